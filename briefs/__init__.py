@@ -1,0 +1,1 @@
+"""Participants' briefs: policies of their home cities."""

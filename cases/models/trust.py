@@ -1,0 +1,81 @@
+"""Why a reader may trust a policy: authors, contact, dates of checking, notes for editors."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.fields import StreamField
+from wagtail.images.blocks import ImageChooserBlock
+
+from cases.blocks import AuthorBlock
+from cases.choices import Visibility
+
+#: Facts are checked again after two years unless an editor says otherwise.
+CHECK_AGAIN_AFTER_MONTHS = 24
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day of a later month, or the last day of that month."""
+    years, month_index = divmod(day.month - 1 + months, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(day.year + years, month_index + 1, last)
+        except ValueError:
+            continue
+    raise AssertionError("every month has a 28th")
+
+
+class TrustFields(models.Model):
+    """Consent, contact, freshness, related policies and pictures."""
+
+    authors = StreamField([("author", AuthorBlock())], blank=True, verbose_name=_("authors"))
+    contact_open = models.BooleanField(
+        _("readers may write to the office"),
+        default=True,
+        help_text=_("Through a form; no e-mail address is shown."),
+    )
+    facts_checked_on = models.DateField(_("facts checked on"), null=True, blank=True)
+    check_again_by = models.DateField(_("check again by"), null=True, blank=True)
+    editor_note = models.TextField(
+        _("note for editors"), blank=True, help_text=_("Never shown to readers.")
+    )
+    related = StreamField(
+        [
+            (
+                "policy",
+                blocks.PageChooserBlock(page_type=["cases.CaseStudyPage", "briefs.BriefPage"]),
+            )
+        ],
+        blank=True,
+        verbose_name=_("related policies"),
+    )
+    images = StreamField([("image", ImageChooserBlock())], blank=True, verbose_name=_("pictures"))
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the facts should have been checked again by now."""
+        return self.check_again_by is not None and self.check_again_by < date.today()
+
+    def named_authors(self, today: date) -> list[str]:
+        """Names of the authors whose consent holds on that day."""
+        return [
+            block.value["name"]
+            for block in self.authors
+            if block.value["consent"]
+            and (block.value["consent_until"] is None or block.value["consent_until"] >= today)
+        ]
+
+
+def audience_tokens(visibility: str, session_slug: str | None) -> tuple[str, ...]:
+    """Tokens of the people who may see a policy; see ``search.engines.base.Audience``."""
+    if visibility == Visibility.PUBLIC:
+        return ("public", "staff")
+    if visibility == Visibility.ALUMNI:
+        return ("alumni", "staff")
+    return (f"session:{session_slug}", "staff") if session_slug else ("staff",)

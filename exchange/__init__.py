@@ -1,0 +1,1 @@
+"""What cities tell each other: adoptions, questions, requests for cases."""

@@ -1,0 +1,1 @@
+"""The composition root: settings, addresses, home and standard pages. Nothing imports it."""

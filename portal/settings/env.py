@@ -1,0 +1,54 @@
+"""The one reader of the environment. Every other settings module asks here.
+
+An operator finds every variable of the portal in this file and in docs/operators.md.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import environ
+
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+
+_env = environ.Env()
+
+#: Where the portal writes: SQLite file, uploads, caches. Outside the code in production.
+VAR_DIR = Path(_env.str("PORTAL_VAR_DIR", default=str(BASE_DIR / "var")))
+
+SECRET_KEY = _env.str("PORTAL_SECRET_KEY", default="")
+BASE_URL = _env.str("PORTAL_BASE_URL", default="http://127.0.0.1:8000")
+ALLOWED_HOSTS = _env.list("PORTAL_ALLOWED_HOSTS", default=[])
+CSRF_TRUSTED_ORIGINS = _env.list("PORTAL_CSRF_TRUSTED_ORIGINS", default=[])
+#: How many proxies in front add an address to X-Forwarded-For; rate limits count by client.
+TRUSTED_PROXIES = _env.int("PORTAL_TRUSTED_PROXIES", default=0)
+
+DATABASE_URL = _env.str("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'portal.sqlite3'}")
+#: A PostgreSQL for engine comparison when the site itself runs on SQLite.
+POSTGRES_URL = _env.str("POSTGRES_URL", default="")
+
+ELASTICSEARCH_URL = _env.list("ELASTICSEARCH_URL", default=[])
+ELASTICSEARCH_API_KEY = _env.str("ELASTICSEARCH_API_KEY", default="")
+ELASTICSEARCH_USERNAME = _env.str("ELASTICSEARCH_USERNAME", default="")
+ELASTICSEARCH_PASSWORD = _env.str("ELASTICSEARCH_PASSWORD", default="")
+ELASTICSEARCH_CA_CERTS = _env.str("ELASTICSEARCH_CA_CERTS", default="")
+SEARCH_INDEX_PREFIX = _env.str("SEARCH_INDEX_PREFIX", default="portal")
+
+EMAIL_URL = _env.str("PORTAL_EMAIL_URL", default="consolemail://")
+DEFAULT_FROM_EMAIL = _env.str("PORTAL_FROM_EMAIL", default="portal@localhost")
+CACHE_URL = _env.str("PORTAL_CACHE_URL", default="")
+
+
+def database_config(url: str) -> dict[str, object]:
+    """Django's settings of one database, from its URL."""
+    return dict(_env.db_url_config(url))
+
+
+def email_config(url: str) -> dict[str, object]:
+    """Django's e-mail settings, from their URL."""
+    return dict(_env.email_url_config(url))
+
+
+def cache_config(url: str) -> dict[str, object]:
+    """Django's settings of one cache, from its URL."""
+    return dict(_env.cache_url_config(url))

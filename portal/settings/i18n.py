@@ -1,0 +1,15 @@
+"""Languages of the interface. The language of the content is another thing."""
+
+from __future__ import annotations
+
+from portal.settings import env
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("ko", "한국어")]
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAIL_I18N_ENABLED = True
+LOCALE_PATHS = [env.BASE_DIR / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Seoul"
+LANGUAGE_COOKIE_SAMESITE = "Lax"

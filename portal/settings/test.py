@@ -1,0 +1,24 @@
+"""The test suite: fast password hashing, mails kept, tasks run when a test says so."""
+
+from __future__ import annotations
+
+from portal.settings import env
+from portal.settings.all_topics import *  # noqa: F403
+from portal.settings.storage import STORAGES
+
+SECRET_KEY = "only-for-tests-0123456789-only-for-tests-0123456789-only"
+ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+MEDIA_ROOT = env.VAR_DIR / "test" / "media"
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+DEMO_CONTENT_ALLOWED = True
+# Each test that wants Elasticsearch asks for it by fixture; the site under test starts without.
+ELASTICSEARCH_TEST_NODES = env.ELASTICSEARCH_URL
+ELASTICSEARCH_NODES: list[str] = []

@@ -1,0 +1,1 @@
+"""Learning sessions: who came when, what they saw, which briefs were asked for."""

@@ -1,0 +1,1 @@
+"""The engines that answer a search: one protocol, three implementations."""

@@ -1,0 +1,1 @@
+"""Received files and pictures, and what was found in them."""
