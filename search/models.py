@@ -9,6 +9,13 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from search.engines.database.models import FacetValue, IndexEntry
+
+__all__ = ["FacetValue", "IndexEntry", "SearchPart", "SearchRecord"]
+
+#: Room for the parts of one record in the numbers of parts: more than search.records.MAX_PARTS.
+PART_NUMBERS = 16_384
+
 
 class SearchRecord(models.Model):
     """One policy in one language, as it is found and shown in a result list."""
@@ -56,8 +63,13 @@ class SearchRecord(models.Model):
 
 
 class SearchPart(models.Model):
-    """The text of one page of a source file, belonging to a record."""
+    """The text of one page of a source file, belonging to a record.
 
+    ``id`` is ``record_id * PART_NUMBERS + place among the record's parts``, so that the record of a
+    part found is known without looking it up.
+    """
+
+    id = models.BigIntegerField(primary_key=True)
     record = models.ForeignKey(SearchRecord, on_delete=models.CASCADE, related_name="parts")
     file_id = models.CharField(max_length=64)
     file_name = models.CharField(max_length=255)
@@ -71,7 +83,7 @@ class SearchPart(models.Model):
 
     class Meta:
         db_table = "search_part"
-        ordering = ["file_id", "number"]
+        ordering = ["id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["record", "file_id", "number"], name="search_part_once_per_page"
