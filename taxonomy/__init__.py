@@ -1,0 +1,4 @@
+"""The vocabulary every other package shares: themes, places, offices, languages.
+
+Imports nothing of the project.
+"""

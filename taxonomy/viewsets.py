@@ -1,0 +1,56 @@
+"""The vocabulary in the admin menu. Who may do what is set per group under Settings > Groups."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from taxonomy.models import City, Country, Office, Theme
+from taxonomy.panels import city_panels, country_panels, office_panels, theme_panels
+
+
+class ThemeViewSet(SnippetViewSet):
+    model = Theme
+    icon = "tag"
+    menu_label = _("Themes")
+    list_display = ["label_en", "label_ko", "slug"]
+    search_fields = ["label_en", "label_ko", "slug"]
+    sort_order_field = "order"
+    edit_handler = theme_panels
+
+
+class CityViewSet(SnippetViewSet):
+    model = City
+    icon = "globe"
+    menu_label = _("Cities")
+    list_display = ["name_en", "name_ko", "country_id", "population"]
+    list_filter = ["country"]
+    list_per_page = 50
+    chooser_per_page = 25
+    edit_handler = city_panels
+
+
+class OfficeViewSet(SnippetViewSet):
+    model = Office
+    icon = "group"
+    menu_label = _("Offices")
+    list_display = ["name", "city", "accepts_contact"]
+    edit_handler = office_panels
+
+
+class CountryViewSet(SnippetViewSet):
+    model = Country
+    icon = "site"
+    menu_label = _("Countries")
+    list_display = ["name_en", "name_ko", "code", "region"]
+    list_filter = ["region"]
+    list_per_page = 50
+    chooser_per_page = 25
+    edit_handler = country_panels
+
+
+class VocabularyGroup(SnippetViewSetGroup):
+    menu_label = _("Vocabulary")
+    menu_icon = "tag"
+    menu_order = 300
+    items = (ThemeViewSet, CityViewSet, OfficeViewSet, CountryViewSet)
