@@ -76,7 +76,8 @@ def load_cities(*, overwrite: bool = False) -> Loaded:
     by_number = {city.geonames_id: city for city in cities if city.geonames_id is not None}
     by_slug = {city.slug: city for city in cities if city.geonames_id is None}
     pairs = [
-        (city, by_number.get(city.geonames_id or 0) or by_slug.get(city.slug)) for city in read_cities()
+        (city, by_number.get(city.geonames_id or 0) or by_slug.get(city.slug))
+        for city in read_cities()
     ]
     return _write("cities", pairs, CITY_FIELDS, overwrite)
 

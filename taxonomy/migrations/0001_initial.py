@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 ('description_ko', models.TextField(blank=True, verbose_name='description in Korean')),
                 ('search_terms', models.JSONField(blank=True, default=dict, help_text='Words that mean this theme, by language code: a search for one finds it.', verbose_name='search terms')),
                 ('icon', models.CharField(choices=[('tag', 'Tag'), ('bus', 'Bus'), ('road', 'Road'), ('bicycle', 'Bicycle'), ('recycle', 'Recycling arrows'), ('sun', 'Sun'), ('wind', 'Wind'), ('drop', 'Drop of water'), ('waves', 'Waves'), ('buildings', 'Buildings'), ('gate', 'Old gate'), ('compass', 'Compass'), ('house', 'House'), ('tree', 'Tree'), ('screen', 'Screen'), ('speech', 'Speech bubbles'), ('shield', 'Shield'), ('hands', 'Open hands'), ('briefcase', 'Briefcase'), ('pulse', 'Pulse line')], default='tag', max_length=20, verbose_name='icon')),
-                ('order', models.PositiveSmallIntegerField(blank=True, editable=False, verbose_name='order')),
+                ('order', models.PositiveSmallIntegerField(default=32767, editable=False, verbose_name='order')),
             ],
             options={
                 'verbose_name': 'theme',
@@ -97,10 +97,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='city',
-            index=models.Index(models.F('country'), models.F('name_en'), name='city_place'),
+            index=models.Index(fields=['country', 'name_en'], name='city_place'),
         ),
         migrations.AddConstraint(
             model_name='office',
-            constraint=models.UniqueConstraint(models.F('name'), models.F('city'), name='one_office_of_a_name_per_city', violation_error_message='This city already has an office of that name.'),
+            constraint=models.UniqueConstraint(fields=('name', 'city'), name='one_office_of_a_name_per_city', violation_error_message='This city already has an office of that name.'),
         ),
     ]

@@ -111,7 +111,7 @@ class City(index.Indexed, StableSlug):
         verbose_name = _("city")
         verbose_name_plural = _("cities")
         ordering = ["name_en", "slug"]
-        indexes = [models.Index("country", "name_en", name="city_place")]
+        indexes = [models.Index(fields=["country", "name_en"], name="city_place")]
 
     def __str__(self) -> str:
         return f"{self.name} ({self.country_id})"

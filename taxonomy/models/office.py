@@ -51,8 +51,7 @@ class Office(index.Indexed, models.Model):
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(
-                "name",
-                "city",
+                fields=["name", "city"],
                 name="one_office_of_a_name_per_city",
                 violation_error_message=_("This city already has an office of that name."),
             )

@@ -15,6 +15,7 @@ from taxonomy.icons import ThemeIcon
 from taxonomy.languages import find_language, in_language
 from taxonomy.models.stable_slug import StableSlug
 
+UNPLACED = 32_767
 #: Column of each language of the site.
 LABEL_COLUMNS = {
     "en": "label_en",
@@ -58,8 +59,8 @@ class Theme(StableSlug):
     icon = models.CharField(
         _("icon"), max_length=20, choices=ThemeIcon.choices, default=ThemeIcon.TAG
     )
-    #: Place in every list of themes, 0 first; a new theme goes to the end.
-    order = models.PositiveSmallIntegerField(_("order"), blank=True, editable=False)
+    #: Place in every list of themes, 0 first; editors drag. A new theme goes to the end.
+    order = models.PositiveSmallIntegerField(_("order"), default=UNPLACED, editable=False)
 
     class Meta:
         verbose_name = _("theme")
@@ -94,7 +95,7 @@ class Theme(StableSlug):
             raise ValidationError({"search_terms": error.messages}) from error
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.order is None:
+        if self.order == UNPLACED:
             highest = Theme.objects.aggregate(highest=models.Max("order"))["highest"]
             self.order = 0 if highest is None else highest + 1
         super().save(*args, **kwargs)
