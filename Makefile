@@ -1,0 +1,29 @@
+# Thin names for `python3 dev.py ...`; run that with "help" for the rest.
+
+DEV = python3 dev.py
+
+.PHONY: demo demo-full test lint format bench index lock
+
+demo:
+	@$(DEV) demo
+
+demo-full:
+	@$(DEV) demo --full
+
+test:
+	@$(DEV) test
+
+lint:
+	@$(DEV) lint
+
+format:
+	@$(DEV) format
+
+bench:
+	@$(DEV) bench
+
+index:
+	@$(DEV) index
+
+lock:
+	@$(DEV) lock

@@ -1,0 +1,97 @@
+"""The `test` command: services, checks, then every test on PostgreSQL and again on SQLite."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from devtools import junit, packages
+from devtools.checks import TEST, run_checks
+from devtools.environment import prepare
+from devtools.paths import ROOT, VAR, venv_command
+from devtools.report import Row, conclude, say
+from devtools.services import POSTGRESQL, Services, services
+
+WORKERS = "2"
+#: Deciding what the portal is under test; a caller's own values would change what is tested.
+OURS = ("DATABASE_URL", "POSTGRES_URL", "ELASTICSEARCH_URL", "DJANGO_SETTINGS_MODULE")
+WITHOUT_SERVICES = "not browser and not elasticsearch and not postgresql"
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of pytest."""
+
+    title: str
+    environment: dict[str, str]
+    arguments: Sequence[str] = ()
+
+    @property
+    def report(self) -> Path:
+        return VAR / "reports" / f"{self.title.replace(' ', '-').lower()}.xml"
+
+
+def test(arguments: Sequence[str]) -> int:
+    """With pytest's arguments: these tests only, once. Without: the whole of it."""
+    strict = os.environ.get("STRICT") == "1"
+    prepare(development=True)
+    with services() as found:
+        rows = found.missing_rows() if strict or not arguments else []
+        if not arguments:
+            rows += run_checks()
+        browser = packages.require("chromium")
+        if browser is None:
+            rows.append(Row("Chromium", skipped=1, notes=["not installed, so no journeys"]))
+        runs = plan(found, browser, arguments)
+        rows += [*run_all(runs)]
+    return conclude(rows, strict=strict)
+
+
+def plan(found: Services, browser: str | None, arguments: Sequence[str]) -> list[Run]:
+    """Which runs to make; without PostgreSQL, SQLite takes over what needs the other services."""
+    everything = {**TEST, **found.environment, **({"CHROMIUM": browser} if browser else {})}
+    if POSTGRESQL in found.missing:
+        return [Run("tests on SQLite", everything, arguments)]
+    on_postgres = {**everything, "DATABASE_URL": found.environment["POSTGRES_URL"]}
+    main = Run("tests on PostgreSQL", on_postgres, arguments)
+    if arguments:
+        return [main]
+    return [main, Run("tests on SQLite", TEST, ("-m", WITHOUT_SERVICES))]
+
+
+def run_all(runs: Sequence[Run]) -> list[Row]:
+    """Make the runs in turn; one that ended badly without a failed test has failed, too."""
+    results: dict[str, dict[str, junit.Result]] = {}
+    seconds: dict[str, float] = {}
+    statuses: dict[str, int] = {}
+    for run in runs:
+        started = time.monotonic()
+        statuses[run.title] = run_pytest(run)
+        seconds[run.title] = time.monotonic() - started
+        results[run.title] = junit.read_results(run.report)
+    return [with_status(row, statuses[row.name]) for row in junit.rows(results, seconds)]
+
+
+def run_pytest(run: Run) -> int:
+    """One run of pytest; gives its exit status."""
+    say(f"\n-> {run.title}")
+    run.report.parent.mkdir(parents=True, exist_ok=True)
+    run.report.unlink(missing_ok=True)
+    kept = {name: value for name, value in os.environ.items() if name not in OURS}
+    return subprocess.run(
+        [venv_command("pytest"), "-n", WORKERS, f"--junitxml={run.report}", *run.arguments],
+        cwd=ROOT,
+        env={**kept, **run.environment},
+        check=False,
+    ).returncode
+
+
+def with_status(row: Row, status: int) -> Row:
+    """Count what pytest complains about beyond its tests: no tests, a crash, an interrupted run."""
+    if status == 0 or row.failed:
+        return row
+    return replace(row, failed=1, notes=[*row.notes, f"pytest ended with status {status}"])
