@@ -9,12 +9,9 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from search.engines.database.models import FacetValue, IndexEntry
+from search.engines.database.models import PART_NUMBERS, FacetValue, IndexEntry
 
-__all__ = ["FacetValue", "IndexEntry", "SearchPart", "SearchRecord"]
-
-#: Room for the parts of one record in the numbers of parts: more than search.records.MAX_PARTS.
-PART_NUMBERS = 16_384
+__all__ = ["PART_NUMBERS", "FacetValue", "IndexEntry", "SearchPart", "SearchRecord"]
 
 
 class SearchRecord(models.Model):

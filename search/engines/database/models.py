@@ -11,6 +11,9 @@ from typing import Final
 
 from django.db import models
 
+#: Room for the parts of one record in the numbers of parts: more than search.records.MAX_PARTS.
+PART_NUMBERS: Final = 16_384
+
 #: Facet values are numbered and written as one character each, from the first character beyond
 #: the basic plane on: a record's values are a short string, counting them is counting characters.
 _FIRST_SYMBOL: Final = 0x10000
