@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.choices import SDG_NAMES
 from programmes.models import LearningSession
+from search.answer import CityResult
 from taxonomy.languages import CONTENT_LANGUAGE_CHOICES
 from taxonomy.models import City, Country, Theme
 from taxonomy.regions import Region
@@ -76,6 +77,15 @@ def countries(values: Iterable[str]) -> Mapping[str, str]:
 def cities(values: Iterable[str]) -> Mapping[str, str]:
     """Cities by slug."""
     return {city.slug: city.name for city in City.objects.filter(slug__in=list(values))}
+
+
+def cities_with_countries(values: Iterable[str]) -> Mapping[str, CityResult]:
+    """Cities by slug, with their countries."""
+    found = City.objects.filter(slug__in=list(values)).select_related("country")
+    return {
+        city.slug: CityResult(city.slug, city.name, city.country.code, city.country.name)
+        for city in found
+    }
 
 
 def sessions(values: Iterable[str]) -> Mapping[str, str]:

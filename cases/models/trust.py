@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.fields import StreamField
@@ -60,7 +61,7 @@ class TrustFields(models.Model):
     @property
     def is_overdue(self) -> bool:
         """Whether the facts should have been checked again by now."""
-        return self.check_again_by is not None and self.check_again_by < date.today()
+        return self.check_again_by is not None and self.check_again_by < timezone.localdate()
 
     def named_authors(self, today: date) -> list[str]:
         """Names of the authors whose consent holds on that day."""

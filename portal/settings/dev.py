@@ -21,3 +21,5 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 #: seed_demo writes sample accounts with known passwords: only where this says so.
 DEMO_CONTENT_ALLOWED = True
+#: One machine has one client: scripts that try the API out are not held up.
+API_RATE = "500/s"

@@ -32,6 +32,7 @@ ELASTICSEARCH_API_KEY = _env.str("ELASTICSEARCH_API_KEY", default="")
 ELASTICSEARCH_USERNAME = _env.str("ELASTICSEARCH_USERNAME", default="")
 ELASTICSEARCH_PASSWORD = _env.str("ELASTICSEARCH_PASSWORD", default="")
 ELASTICSEARCH_CA_CERTS = _env.str("ELASTICSEARCH_CA_CERTS", default="")
+API_RATE = _env.str("PORTAL_API_RATE", default="20/s")
 SEARCH_INDEX_PREFIX = _env.str("SEARCH_INDEX_PREFIX", default="portal")
 
 EMAIL_URL = _env.str("PORTAL_EMAIL_URL", default="consolemail://")

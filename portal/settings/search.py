@@ -16,5 +16,6 @@ SEARCH_TIMEOUT = 1.5
 #: Failures in a row that open the breaker, and how long it stays open (seconds).
 SEARCH_BREAKER_FAILURES = 2
 SEARCH_BREAKER_SECONDS = 30.0
-#: Requests a client may send to the API per minute.
-API_RATE = "120/m"
+#: Requests one client may send to the API, counted by address behind the trusted proxies.
+API_RATE = env.API_RATE
+NINJA_NUM_PROXIES = env.TRUSTED_PROXIES

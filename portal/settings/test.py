@@ -22,3 +22,4 @@ DEMO_CONTENT_ALLOWED = True
 # Each test that wants Elasticsearch asks for it by fixture; the site under test starts without.
 ELASTICSEARCH_TEST_NODES = env.ELASTICSEARCH_URL
 ELASTICSEARCH_NODES: list[str] = []
+API_RATE = "1000/s"

@@ -67,6 +67,8 @@ class SearchRequest:
 
     ``year_from`` and ``year_to`` (inclusive) match policies that ran at any time in that span.
     ``count_facets`` names the facets to count; each is counted under all *other* chosen facets.
+    ``excluded_keys`` are records to leave out as if they were not there: the router names those
+    which an index that is behind the database still holds.
     """
 
     audience: Audience
@@ -81,6 +83,7 @@ class SearchRequest:
     count_facets: tuple[str, ...] = ()
     highlight: bool = True
     parts_per_hit: int = 2
+    excluded_keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,130 @@
+"""Page -> search record: pure functions, one for each kind of page that can be found.
+
+Second step of the way into the index: page -> **builder** -> record -> store. A page type that is
+neither built here nor named in ``NOT_FOUND`` fails ``manage.py check``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from wagtail.models import Page
+
+from briefs.models import BriefIndexPage, BriefPage
+from cases.addresses import policy_path
+from cases.models import CaseStudyIndexPage, CaseStudyPage, PolicyPage
+from search.plain_text import joined, stream_text
+from search.records import Part, Record, Text, analysis_language
+
+Builder = Callable[[PolicyPage, int], Record]
+
+
+def policy_record(page: PolicyPage, version: int) -> Record:
+    """The record of a case study or brief."""
+    latitude, longitude = page.position
+    return Record(
+        key=record_key(page),
+        version=version,
+        kind=page.kind,
+        stable_id=page.stable_id,
+        external_id=page.external_id,
+        page_id=page.pk,
+        path=policy_path(page),
+        language=page.content_language,
+        visibility=_visibility(page),
+        texts=_texts(page),
+        facets=_facets(page),
+        year_start=page.start_year,
+        year_end=page.end_year,
+        published_at=page.first_published_at,
+        changed_at=page.last_published_at,
+        latitude=latitude,
+        longitude=longitude,
+        parts=_parts(page),
+    )
+
+
+def record_key(page: PolicyPage) -> str:
+    """Stable identifier and language of the page tree: one record per policy and translation."""
+    return f"{page.stable_id}:{page.locale.language_code}"
+
+
+BUILDERS: Mapping[type[Page], Builder] = {
+    CaseStudyPage: policy_record,
+    BriefPage: policy_record,
+}
+
+#: Page types that are reached by navigation, not by search.
+NOT_FOUND: frozenset[str] = frozenset(
+    {
+        CaseStudyIndexPage._meta.label,
+        BriefIndexPage._meta.label,
+        "portal.HomePage",
+        "portal.StandardPage",
+    }
+)
+
+
+def _visibility(page: PolicyPage) -> tuple[str, ...]:
+    # A restriction set in Wagtail (password, login, groups) is stricter than our own field.
+    return ("staff",) if page.get_view_restrictions().exists() else page.audience_tokens
+
+
+def _texts(page: PolicyPage) -> tuple[Text, ...]:
+    own = Text(
+        language=analysis_language(page.content_language),
+        title=page.title,
+        summary=page.summary,
+        body=_body(page),
+    )
+    if not page.original_title and not page.original_summary:
+        return (own,)
+    original = Text(
+        language=analysis_language(page.original_language),
+        title=page.original_title,
+        summary=page.original_summary,
+    )
+    return own, original
+
+
+def _body(page: PolicyPage) -> str:
+    indicators = ", ".join(block.value["name"] for block in page.indicators)
+    partners = ", ".join(block.value["name"] for block in page.partners)
+    return joined(
+        [
+            stream_text(page.problem),
+            stream_text(page.what_was_done),
+            stream_text(page.outcome),
+            stream_text(page.what_went_wrong),
+            stream_text(page.transfer_conditions),
+            stream_text(page.lessons),
+            stream_text(page.reusable_parts),
+            indicators,
+            partners,
+            page.office.name if page.office else "",
+            page.place.name if page.place else "",
+            page.legal_basis,
+        ]
+    )
+
+
+def _facets(page: PolicyPage) -> dict[str, tuple[str, ...]]:
+    values: dict[str, tuple[str, ...]] = {
+        "theme": tuple(theme.slug for theme in page.themes),
+        "region": (page.city.country.region,),
+        "country": (page.city.country.code,),
+        "city": (page.city.slug,),
+        "kind": (page.kind,),
+        "language": (page.content_language,),
+        "session": (page.session.slug,) if page.session else (),
+        "sdg": tuple(str(number) for number in page.sdgs),
+        "status": (page.status,),
+        "evidence": (page.evidence,) if page.evidence else (),
+        "has_cost": ("yes" if page.has_cost else "no",),
+        "file_type": tuple(sorted({file.source_file.file_extension for file in page.files.all()})),
+    }
+    return {name: chosen for name, chosen in values.items() if chosen}
+
+
+def _parts(page: PolicyPage) -> tuple[Part, ...]:
+    return ()
