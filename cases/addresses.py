@@ -6,19 +6,39 @@ path without a language; whoever shows a link asks for it in the language of the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.utils.translation import get_language
 from wagtail.models import Page
 
 
-def policy_path(page: Page) -> str:
-    """The page's path without a language prefix: ``/cases/bus-reform/``.
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """One entry of the language menu; ``is_translated``: the page's text is in that language."""
 
-    Read from the page tree (``/home/cases/bus-reform/``, below the home page of its language), so
-    it costs no query.
-    """
-    _root, _home, below = page.url_path.split("/", 2)
+    code: str
+    own_name: str
+    url: str
+    is_current: bool
+    is_translated: bool
+
+
+def policy_path(page: Page) -> str:
+    """The page's path without a language prefix: ``/cases/bus-reform/``; costs no query."""
+    return below_home(page.url_path)
+
+
+def below_home(url_path: str) -> str:
+    """``/home/cases/x/`` and ``/home-ko/cases/x/`` of the page tree both give ``/cases/x/``."""
+    _root, _home, below = url_path.split("/", 2)
     return f"/{below}"
+
+
+def permanent_path(stable_id: str) -> str:
+    """The address to cite and to print: it outlives a new title, slug or place in the tree."""
+    return f"/policies/{stable_id}/"
 
 
 def localised(path: str, language: str) -> str:
@@ -27,7 +47,7 @@ def localised(path: str, language: str) -> str:
 
 
 def neutral(path: str) -> str:
-    """A path without its language prefix, whichever it has: the reverse of :func:`localised`."""
+    """A path without its language prefix, if it has one: the reverse of :func:`localised`."""
     first, slash, rest = path.removeprefix("/").partition("/")
     prefixes = {code for code, _name in settings.LANGUAGES} - {settings.LANGUAGE_CODE}
     return f"/{rest}" if slash and first in prefixes else path
@@ -36,3 +56,25 @@ def neutral(path: str) -> str:
 def in_interface_language(path: str) -> str:
     """A path without prefix in the language the reader has chosen."""
     return localised(path, get_language() or settings.LANGUAGE_CODE)
+
+
+def language_links(
+    path: str, *, translations: Mapping[str, str] | None = None, query: str = ""
+) -> tuple[LanguageLink, ...]:
+    """The language menu of the page at ``path``.
+
+    ``translations`` maps languages to paths without prefix, where a page's text exists in some
+    languages only; other pages exist in all. ``query`` is kept: a search stays the same search.
+    """
+    tail = f"?{query}" if query else ""
+    paths = translations or {}
+    return tuple(
+        LanguageLink(
+            code=code,
+            own_name=str(name),
+            url=localised(paths.get(code, neutral(path)), code) + tail,
+            is_current=code == get_language(),
+            is_translated=translations is None or code in translations,
+        )
+        for code, name in settings.LANGUAGES
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -19,6 +20,12 @@ from cases.models.trust import (
     months_later,
 )
 from cases.panels import POLICY_EDIT_HANDLER
+from cases.serving import (
+    check_audience,
+    keep_from_shared_caches,
+    policy_context,
+    translation_instead,
+)
 from taxonomy.models import Theme
 
 
@@ -53,6 +60,16 @@ class PolicyPage(SnapshotFields, StoryFields, FactFields, TrustFields, Page):
         if self.latitude is not None and self.longitude is not None:
             return self.latitude, self.longitude
         return self.city.latitude, self.city.longitude
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page for its audience, or its translation in the reader's language."""
+        check_audience(self, request)
+        elsewhere = translation_instead(self, request)
+        return elsewhere or keep_from_shared_caches(self, super().serve(request, *args, **kwargs))
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The page with what was gathered for this reader."""
+        return {**super().get_context(request, *args, **kwargs), **policy_context(self, request)}
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Fill what follows from other fields before the page is checked."""

@@ -1,0 +1,112 @@
+"""What the page of a policy shows beyond its own fields, gathered before the template runs.
+
+The page and the reader's tokens make a Reading; templates/cases/policy_page.html shows it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from cases.cards import PolicyCard, card_of
+from cases.choices import SDG_NAMES
+from cases.citation import as_text, citation_of
+from cases.completeness import completeness_of
+from cases.figures import Figure, figures_of
+from cases.selectors import related_policies
+from taxonomy.languages import find_language
+from taxonomy.models import Theme
+from uploads.choices import FileState
+
+if TYPE_CHECKING:
+    from cases.models import PolicyPage
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """One of the seventeen goals of the United Nations."""
+
+    number: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """A source file as the list names it; ``size`` in bytes, where it is known."""
+
+    title: str
+    kind: str
+    extension: str
+    size: int | None
+    language: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything gathered for one reader on one day.
+
+    ``shown_in`` names the language of the text, when that is not the language of the interface.
+    """
+
+    language: str
+    shown_in: str
+    themes: tuple[Theme, ...]
+    goals: tuple[Goal, ...]
+    figures: tuple[Figure, ...]
+    files: tuple[FileLine, ...]
+    authors: tuple[str, ...]
+    related: tuple[PolicyCard, ...]
+    citation: str
+    permanent_url: str
+    completeness: int
+
+
+def reading_of(
+    page: PolicyPage, *, tokens: frozenset[str], today: date, language: str, permanent_url: str
+) -> Reading:
+    """Gather it; all queries of the page happen here. ``language`` is that of the interface."""
+    load_relations(page)
+    return Reading(
+        language=page.content_language,
+        shown_in="" if page.content_language == language else _own_name(page.content_language),
+        themes=tuple(page.themes),
+        goals=tuple(Goal(number, str(SDG_NAMES[number])) for number in sorted(page.sdgs)),
+        figures=figures_of((block.value for block in page.indicators), len(page.sources)),
+        files=_files(page),
+        authors=tuple(page.named_authors(today)),
+        related=tuple(card_of(policy) for policy in related_policies(page, tokens)),
+        citation=as_text(citation_of(page, url=permanent_url, today=today)),
+        permanent_url=permanent_url,
+        completeness=completeness_of(page),
+    )
+
+
+def load_relations(page: PolicyPage) -> None:
+    """Read what the page points at once, so that the template finds it in memory."""
+    _ = page.city.country, page.office, page.session, page.place, page.main_theme, page.locale
+
+
+def _files(page: PolicyPage) -> tuple[FileLine, ...]:
+    """Files that passed all checks, in the editor's order."""
+    lines = page.files.select_related("source_file")
+    return tuple(
+        FileLine(
+            title=line.source_file.title,
+            kind=line.get_kind_display(),
+            extension=PurePosixPath(line.source_file.filename).suffix.removeprefix(".").upper(),
+            size=line.source_file.file_size,
+            language=_own_name(line.source_file.language),
+            licence=line.source_file.get_licence_display(),
+        )
+        for line in lines
+        if line.source_file.state == FileState.READY
+    )
+
+
+def _own_name(code: str) -> str:
+    """What speakers of a language call it; the code itself for one the portal does not list."""
+    known = find_language(code)
+    return known.own_name if known else code

@@ -1,0 +1,100 @@
+"""Shared reads of policies: only what is live and what the reader may see.
+
+Page types are taken from Wagtail's registry by what they declare, because briefs come from a
+package above this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from wagtail.models import Page, get_page_models
+
+from cases.addresses import below_home
+from cases.choices import Visibility
+from programmes.audience import STAFF_TOKEN
+from programmes.models import Place
+
+_SESSION_TOKEN = "session:"
+#: What a card shows of other tables.
+_SHOWN_WITH_CARD = ("city__country", "main_theme", "session", "locale")
+
+
+def policy_models() -> list[type[Any]]:
+    """Every page type that is a policy."""
+    return [model for model in get_page_models() if hasattr(model, "stable_id")]
+
+
+def audience_filter(tokens: frozenset[str]) -> Q:
+    """The condition on policies that says the same as ``PolicyPage.audience_tokens``."""
+    if STAFF_TOKEN in tokens:
+        return Q()
+    slugs = [
+        token.removeprefix(_SESSION_TOKEN) for token in tokens if token.startswith(_SESSION_TOKEN)
+    ]
+    seen = Q(visibility=Visibility.PUBLIC)
+    if "alumni" in tokens:
+        seen |= Q(visibility=Visibility.ALUMNI)
+    if slugs:
+        seen |= Q(visibility=Visibility.SESSION, session__slug__in=slugs)
+    return seen
+
+
+def visible_policies(model: type[Any], tokens: frozenset[str]) -> QuerySet[Any]:
+    """Live policies of one page type that the reader may see, ready to be shown as cards."""
+    live = model.objects.live().filter(audience_filter(tokens))
+    policies: QuerySet[Any] = live.select_related(*_SHOWN_WITH_CARD)
+    return policies
+
+
+def related_policies(page: Any, tokens: frozenset[str]) -> list[Any]:
+    """The policies an editor named as related, in that order, without what must not be seen."""
+    named = list(dict.fromkeys(block["value"] for block in page.related.raw_data))
+    if not named:
+        return []
+    found = {
+        policy.pk: policy
+        for model in policy_models()
+        for policy in visible_policies(model, tokens).filter(pk__in=named)
+    }
+    return [found[pk] for pk in named if pk in found]
+
+
+def policies_at(place: Place, tokens: frozenset[str], language: str) -> list[Any]:
+    """Policies that can be seen at a place, by title, each in one language only."""
+    found = [
+        policy
+        for model in policy_models()
+        for policy in visible_policies(model, tokens).filter(place=place)
+    ]
+    return sorted(one_per_policy(found, language), key=lambda policy: policy.title)
+
+
+def find_policy(stable_id: str, language: str) -> Any | None:
+    """The live page of a permanent address, in this language if there is one; else in any."""
+    found = [
+        policy
+        for model in policy_models()
+        for policy in model.objects.live()
+        .filter(stable_id=stable_id)
+        .select_related("city", "office", "session", "locale")
+    ]
+    return next(iter(one_per_policy(found, language)), None)
+
+
+def one_per_policy(pages: Iterable[Any], language: str) -> list[Any]:
+    """Each policy once: its page in this language, else the first one given."""
+    chosen: dict[str, Any] = {}
+    for page in pages:
+        if page.stable_id not in chosen or page.locale.language_code == language:
+            chosen[page.stable_id] = page
+    return list(chosen.values())
+
+
+def translation_paths(page: Page) -> dict[str, str]:
+    """Language code -> path without prefix of every live translation, this page among them."""
+    rows = Page.objects.filter(translation_key=page.translation_key, live=True)
+    found = rows.values_list("locale__language_code", "url_path")
+    return {language: below_home(url_path) for language, url_path in found}

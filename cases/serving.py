@@ -1,0 +1,59 @@
+"""How a policy page answers: to its audience, in the reader's language, with all it shows.
+
+Called by :meth:`cases.models.PolicyPage.serve` and ``get_context``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
+
+from cases.addresses import language_links, localised, permanent_path, policy_path
+from cases.reading import reading_of
+from cases.selectors import translation_paths
+from programmes.audience import PUBLIC_TOKENS, tokens_of
+
+if TYPE_CHECKING:
+    from cases.models import PolicyPage
+
+
+def check_audience(page: PolicyPage, request: HttpRequest) -> None:
+    """Raise 404, not 403, for anybody else: that a policy exists is not told either."""
+    if not tokens_of(request.user) & set(page.audience_tokens):
+        raise Http404
+
+
+def translation_instead(page: PolicyPage, request: HttpRequest) -> HttpResponse | None:
+    """A redirect to the translation in the language of the interface, where there is one."""
+    language = str(get_language())
+    if page.locale.language_code == language:
+        return None
+    path = translation_paths(page).get(language)
+    return HttpResponseRedirect(localised(path, language)) if path else None
+
+
+def keep_from_shared_caches(page: PolicyPage, response: HttpResponse) -> HttpResponse:
+    """A policy that is not public must not be stored between the server and its reader."""
+    if not PUBLIC_TOKENS & set(page.audience_tokens):
+        patch_cache_control(response, private=True)
+    return response
+
+
+def policy_context(page: PolicyPage, request: HttpRequest) -> dict[str, Any]:
+    """Everything gathered for this reader; also what an editor's preview shows."""
+    own_path = localised(policy_path(page), page.locale.language_code)
+    return {
+        "reading": reading_of(
+            page,
+            tokens=tokens_of(request.user),
+            today=timezone.localdate(),
+            language=str(get_language()),
+            permanent_url=request.build_absolute_uri(permanent_path(page.stable_id)),
+        ),
+        "canonical": request.build_absolute_uri(own_path),
+        "languages": language_links(request.path, translations=translation_paths(page)),
+    }
