@@ -21,7 +21,7 @@ SQLITE = [
     """,
     f"""
     CREATE VIRTUAL TABLE search_index_part
-    USING fts5(name, text, tokenize = '{TOKENIZER}')
+    USING fts5(text, tokenize = '{TOKENIZER}')
     """,
     """
     CREATE TABLE search_index_word (
@@ -62,7 +62,6 @@ POSTGRESQL = [
     """
     CREATE TABLE search_index_part (
         id bigint PRIMARY KEY,
-        name text NOT NULL,
         text text NOT NULL,
         vector tsvector NOT NULL
     )

@@ -57,6 +57,7 @@ def _entry(pk: int, record: Record, symbols: Mapping[Pair, str], length: int) ->
         year_end=record.year_end,
         published_at=record.published_at,
         title=normalised(record.main_text.title),
+        file_names=rows.file_names(record),
         length=length,
     )
 

@@ -38,6 +38,8 @@ class IndexEntry(models.Model):
     published_at = models.DateTimeField(null=True)
     #: The normalised title, for the order by title and to recognise a title typed in full.
     title = models.TextField()
+    #: The stems of the names of its files, each with a space before and after.
+    file_names = models.TextField()
     #: Weighted number of tokens, for ranking.
     length = models.PositiveIntegerField()
 

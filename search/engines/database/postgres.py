@@ -20,7 +20,7 @@ _LAST_PLACE: Final = 16_383
 
 
 class PostgresDialect:
-    """Tables with a vector each: titles and names have weight A, summaries B, texts C."""
+    """Tables with a vector each: titles have weight A, summaries B, other texts C."""
 
     name = "postgres"
     contains = "strpos({column}, %s) > 0"
@@ -47,12 +47,8 @@ class PostgresDialect:
 
     def insert_parts(self, cursor: CursorWrapper, rows: Sequence[PartRow]) -> None:
         cursor.executemany(
-            "INSERT INTO search_index_part (id, name, text, vector)"
-            " VALUES (%s, %s, %s, %s::tsvector)",
-            [
-                (row.id, row.name, row.text, vector([("A", row.name), ("C", row.text)]))
-                for row in rows
-            ],
+            "INSERT INTO search_index_part (id, text, vector) VALUES (%s, %s, %s::tsvector)",
+            [(row.id, row.text, vector([("C", row.text)])) for row in rows],
         )
 
     def insert_words(self, cursor: CursorWrapper, rows: Sequence[WordRow]) -> None:

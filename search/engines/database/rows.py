@@ -48,10 +48,9 @@ class TextRow:
 
 @dataclass(frozen=True, slots=True)
 class PartRow:
-    """The stems of a part and of its file's name."""
+    """The stems of a part."""
 
     id: int
-    name: str
     text: str
 
 
@@ -76,10 +75,13 @@ def text_row(record_id: int, record: Record) -> TextRow:
 
 def part_rows(first_id: int, record: Record) -> Iterator[PartRow]:
     """The full-text rows of a record's parts, numbered from ``first_id``."""
-    names: dict[str, str] = {}
     for place, part in enumerate(record.parts[:MAX_PARTS]):
-        name = names.setdefault(part.file_name, column([part.file_name]))
-        yield PartRow(first_id + place, name, column([part.text]))
+        yield PartRow(first_id + place, column([part.text]))
+
+
+def file_names(record: Record) -> str:
+    """The names of a record's files as one column."""
+    return column(dict.fromkeys(part.file_name for part in record.parts))
 
 
 def word_rows(record_id: int, record: Record) -> Iterator[WordRow]:

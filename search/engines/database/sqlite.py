@@ -28,8 +28,8 @@ class SqliteDialect:
 
     def insert_parts(self, cursor: CursorWrapper, rows: Sequence[PartRow]) -> None:
         cursor.executemany(
-            "INSERT INTO search_index_part (rowid, name, text) VALUES (%s, %s, %s)",
-            [(row.id, row.name, row.text) for row in rows],
+            "INSERT INTO search_index_part (rowid, text) VALUES (%s, %s)",
+            [(row.id, row.text) for row in rows],
         )
 
     def insert_words(self, cursor: CursorWrapper, rows: Sequence[WordRow]) -> None:
