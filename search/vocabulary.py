@@ -6,9 +6,9 @@ taxonomy -> entries -> Vocabulary (kept for a minute) -> concepts of a query
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from time import monotonic
 from typing import Final
 
 from search.concepts import ConceptEntry, Vocabulary
@@ -43,10 +43,10 @@ def recognise(query: Query) -> tuple[Concept, ...]:
 def site_vocabulary() -> Vocabulary:
     """The vocabulary of this site, at most a minute old."""
     for kept in _kept:
-        if time.monotonic() < kept.until:
+        if monotonic() < kept.until:
             return kept.vocabulary
     vocabulary = Vocabulary(site_entries())
-    _kept[:] = [_Kept(vocabulary, time.monotonic() + LIFETIME)]
+    _kept[:] = [_Kept(vocabulary, monotonic() + LIFETIME)]
     return vocabulary
 
 
@@ -84,7 +84,7 @@ def country_entries(countries: Iterable[Country]) -> Iterator[ConceptEntry]:
 
 def _halves(code: str, label: str) -> list[str]:
     halves = [] if code in _WHOLE_LABELS else _HALVES.split(label)
-    return halves if all(len(half) > 1 for half in halves) else []
+    return halves if len(halves) > 1 and all(len(half) > 1 for half in halves) else []
 
 
 def _values(facet: str) -> Collection[str]:

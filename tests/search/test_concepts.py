@@ -1,0 +1,148 @@
+"""Which themes and places a query names, whatever language it is in."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.concepts import ConceptEntry, Vocabulary
+from search.engines.base import Concept
+from search.parse import parse
+
+TRANSPORT = ConceptEntry(
+    "theme",
+    "public-transport",
+    (
+        *("Public transport", "Transporte público", "Transports publics", "公共交通", "대중교통"),
+        *("BRT", "bus rapid transit", "night bus", "bus lane", "버스", "심야버스", "中央公交"),
+    ),
+)
+ROADS = ConceptEntry(
+    "theme", "roads", ("Roads and parking", "ITS", "주차", "도로·주차", "expressway")
+)
+HOUSING = ConceptEntry("theme", "housing", ("Public rental housing", "SH", "social housing"))
+REGENERATION = ConceptEntry("theme", "regeneration", ("서울로 7017", "public space", "도시재생"))
+WASTE = ConceptEntry("theme", "waste", ("쓰레기 종량제", "waste", "リサイクル"))
+SEOUL = ConceptEntry("city", "seoul", ("Seoul", "서울", "首尔", "ソウル", "Séoul"))
+LIMA = ConceptEntry("city", "lima", ("Lima", "리마", "リマ", "利马"))
+SINGAPORE_CITY = ConceptEntry("city", "singapore", ("Singapore", "싱가포르", "新加坡"))
+SINGAPORE = ConceptEntry("country", "SG", ("Singapore", "싱가포르", "新加坡", "Singapour"))
+VOCABULARY = Vocabulary(
+    [TRANSPORT, ROADS, HOUSING, REGENERATION, WASTE, SEOUL, LIMA, SINGAPORE_CITY, SINGAPORE]
+)
+
+
+def values(text: str) -> list[str]:
+    return [concept.value for concept in VOCABULARY.recognise_in(parse(text))]
+
+
+def test_a_concept_says_which_words_named_it() -> None:
+    assert VOCABULARY.recognise(["Séoul", "Transporte", "Público", "gratis"]) == (
+        Concept("city", "seoul", ("seoul",)),
+        Concept("theme", "public-transport", ("transporte", "publico")),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "public transport", "PUBLIC TRANSPORT", "Public-Transport", "transporte publico",
+        "transports publics", "Transport public", "night buses", "Night Bus", "bus lanes", "brt",
+        "公共交通", "公共交通政策", "大中央公交", "대중교통", "대중교통의", "서울버스노선",
+        "심야 버스",
+    ],
+)  # fmt: skip
+def test_a_theme_is_recognised_by_any_of_its_names_in_any_spelling(text: str) -> None:
+    assert "public-transport" in values(text)
+
+
+def test_a_run_without_spaces_can_name_several_concepts() -> None:
+    assert values("서울심야버스") == ["seoul", "public-transport"]
+    assert values("首尔公共交通") == ["seoul", "public-transport"]
+    assert values("ソウルのリサイクル") == ["seoul", "waste"]
+
+
+def test_the_spaces_of_korean_may_be_anywhere() -> None:
+    assert values("쓰레기종량제") == ["waste"]
+    assert values("도시 재생") == ["regeneration"]
+    assert values("고가 서울로7017 공원") == ["regeneration"]
+
+
+def test_a_name_for_two_things_names_both() -> None:
+    assert values("Singapore") == ["singapore", "SG"]
+    assert values("Singapour") == ["SG"]
+
+
+def test_the_longest_name_wins() -> None:
+    assert values("public rental housing") == ["housing"]
+    assert values("bus rapid transit") == ["public-transport"]
+
+
+def test_a_concept_named_twice_is_given_once() -> None:
+    assert VOCABULARY.recognise_in(parse("brt bus lane")) == (
+        Concept("theme", "public-transport", ("brt", "bus", "lane")),
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["public", "transport", "bus", "busy lane", "wasteland", "limassol"]
+)
+def test_a_part_of_a_name_names_nothing(text: str) -> None:
+    assert values(text) == []
+
+
+def test_words_with_another_between_them_are_no_name() -> None:
+    assert values("public air transport") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "named"), [("its", []), ("ITS", ["roads"]), ("sh", []), ("SH", ["housing"])]
+)
+def test_an_acronym_that_is_a_small_word_counts_in_capitals_only(
+    text: str, named: list[str]
+) -> None:
+    assert values(text) == named
+
+
+@pytest.mark.parametrize("text", ["프리마켓", "フリマの", "プリマ", "リマインド"])
+def test_a_place_is_not_found_inside_another_word(text: str) -> None:
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["리마의", "페루 리마", "リマの", "ペルー・リマ", "秘鲁利马市", "서울리마"]
+)
+def test_a_place_is_found_where_a_word_may_begin(text: str) -> None:
+    assert "lima" in values(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["-waste", '-"bus lane"', "NOT brt", '"public transport"', "title:brt"]
+)
+def test_what_is_excluded_quoted_or_put_in_a_field_is_meant_as_written(text: str) -> None:
+    assert values(text) == []
+
+
+def test_alternatives_are_recognised() -> None:
+    assert values("waste OR brt") == ["waste", "public-transport"]
+
+
+def test_an_empty_vocabulary_recognises_nothing() -> None:
+    assert (
+        Vocabulary([ConceptEntry("theme", "x", ("", "!", "水"))]).recognise(["水", "", "x"]) == ()
+    )
+
+
+@given(st.lists(st.text(st.sampled_from("리마 서울버スソ公共交通BRTs-7017·é\u0301"))))
+def test_any_words_are_read(words: list[str]) -> None:
+    known = {"public-transport", "roads", "housing", "regeneration", "waste", "seoul", "lima"}
+    assert {concept.value for concept in VOCABULARY.recognise(words)} <= known
+
+
+def test_the_longest_query_is_read_in_bounded_time() -> None:
+    many = Vocabulary(
+        ConceptEntry("theme", str(n), (f"name {n} of many words", "가" * (n % 40)))
+        for n in range(5_000)
+    )
+    assert many.recognise(["가" * 500, *["name"] * 100]) != ()
