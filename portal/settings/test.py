@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from portal.settings import env
 from portal.settings.all_topics import *  # noqa: F403
+from portal.settings.database import DATABASES
 from portal.settings.storage import STORAGES
 
 SECRET_KEY = "only-for-tests-0123456789-only-for-tests-0123456789-only"
@@ -23,3 +24,7 @@ DEMO_CONTENT_ALLOWED = True
 ELASTICSEARCH_TEST_NODES = env.ELASTICSEARCH_URL
 ELASTICSEARCH_NODES: list[str] = []
 API_RATE = "1000/s"
+# A file, so that a copy of a migrated one can be put there and live servers can share it.
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    (env.VAR_DIR / "test").mkdir(parents=True, exist_ok=True)
+    DATABASES["default"]["TEST"] = {"NAME": str(env.VAR_DIR / "test" / "test.sqlite3")}
