@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from devtools import packages
+from devtools.packages import Program, locate
+
+
+def test_the_newest_of_several_versions_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for version in ("9.6", "15", "14"):
+        (tmp_path / version).mkdir()
+        (tmp_path / version / "initdb").touch()
+    pattern = f"{tmp_path}/*/initdb"
+    monkeypatch.setitem(
+        packages.PROGRAMS, "database", Program(("no-such-command",), (), "", (pattern,))
+    )
+
+    assert locate("database") == str(tmp_path / "15" / "initdb")
+
+
+def test_the_caller_may_name_a_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    browser = tmp_path / "chromium"
+    browser.touch(mode=0o755)
+    monkeypatch.setenv("CHROMIUM", str(browser))
+
+    assert locate("chromium") == str(browser)
+
+
+def test_a_program_that_is_nowhere_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(packages.PROGRAMS, "ghost", Program(("no-such-command",), (), ""))
+
+    assert locate("ghost") is None
