@@ -1,0 +1,125 @@
+"""One sample account per role. Addresses lead nowhere, names say that they are samples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+from wagtail.users.models import UserProfile
+
+from accounts.models import User
+from programmes.models import LearningSession, Participation
+from taxonomy.models import City
+from taxonomy.selectors import resolve_city
+
+
+@dataclass(frozen=True, slots=True)
+class SampleAccount:
+    """Whom it stands for, and what it may do. ``session`` is a learning session it took part in."""
+
+    role: str
+    email: str
+    password: str
+    may: str
+    group: str = ""
+    is_superuser: bool = False
+    city: tuple[str, str] = ("Seoul", "KR")
+    session: str = ""
+
+
+SAMPLE_ACCOUNTS = (
+    SampleAccount(
+        role="Administrator",
+        email="admin@example.org",
+        password="sample-administrator",
+        may="everything",
+        is_superuser=True,
+    ),
+    SampleAccount(
+        role="Editor",
+        email="editor@example.org",
+        password="sample-editor",
+        may="writes case studies, submits them",
+        group="Editors",
+    ),
+    SampleAccount(
+        role="Moderator",
+        email="moderator@example.org",
+        password="sample-moderator",
+        may="reviews, returns, publishes",
+        group="Moderators",
+    ),
+    SampleAccount(
+        role="Alumnus",
+        email="alumnus@example.org",
+        password="sample-alumnus",
+        may="reads what alumni may read",
+        city=("Singapore", "SG"),
+        session="2012-05",
+    ),
+    SampleAccount(
+        role="Participant",
+        email="participant@example.org",
+        password="sample-participant",
+        may="reads what its session may read",
+        city=("Chengdu", "CN"),
+        session="2012-11",
+    ),
+)
+
+
+@transaction.atomic
+def seed_accounts() -> int:
+    """Add the accounts that are missing; returns how many. An existing one stays as it is."""
+    present = set(User.objects.values_list("email", flat=True))
+    missing = [sample for sample in SAMPLE_ACCOUNTS if sample.email not in present]
+    for sample in missing:
+        _add(sample)
+    return len(missing)
+
+
+def account_table() -> str:
+    """The accounts for a terminal."""
+    rows = [("role", "e-mail", "password", "may")]
+    rows += [(each.role, each.email, each.password, each.may) for each in SAMPLE_ACCOUNTS]
+    return "\n".join(_lines(rows))
+
+
+def _add(sample: SampleAccount) -> None:
+    city = resolve_city(*sample.city)
+    user = User.objects.create_user(
+        sample.email,
+        sample.password,
+        first_name=sample.role,
+        last_name="(sample)",
+        city=city,
+        is_staff=sample.is_superuser,
+        is_superuser=sample.is_superuser,
+    )
+    _send_no_mail_to(user)
+    if sample.group:
+        user.groups.add(Group.objects.get(name=sample.group))
+    if sample.session and city:
+        _take_part(user, city, sample.session)
+
+
+def _send_no_mail_to(user: User) -> None:
+    profile = UserProfile.get_for_user(user)
+    profile.submitted_notifications = False
+    profile.approved_notifications = False
+    profile.rejected_notifications = False
+    profile.updated_comments_notifications = False
+    profile.save()
+
+
+def _take_part(user: User, city: City, session_slug: str) -> None:
+    session = LearningSession.objects.get(slug=session_slug)
+    Participation.objects.create(session=session, user=user, city=city)
+
+
+def _lines(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
