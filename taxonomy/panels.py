@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.forms import Select
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 
@@ -92,7 +93,8 @@ city_panels = ObjectList(
             help_text=_("Names people type, one per line. Example: Estambul"),
         ),
         FieldPanel("slug"),
-        FieldPanel("country", help_text=_("Example: Türkiye")),
+        # A plain list: the chooser of Wagtail works by primary key, a city's country by its code.
+        FieldPanel("country", widget=Select, help_text=_("Example: Türkiye")),
         FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
         FieldRowPanel([FieldPanel("population"), FieldPanel("geonames_id")]),
     ],
