@@ -160,9 +160,12 @@ def _singular(word: str) -> str:
         return word
     if word.endswith("ies"):
         return word[:-3] + "y"
+    if word.endswith("ches"):  # beaches; marche stays as it is, not to become March
+        return word[:-2]
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
-    return word.removesuffix("e") if word.endswith(("se", "xe", "ze", "che", "she")) else word
+    # House must come out like houses, because buses must come out like bus.
+    return word.removesuffix("e") if word.endswith(("se", "xe", "ze", "she")) else word
 
 
 # --- Places inside runs: 리마 (Lima) is not in 프리마켓 ----------------------------------------

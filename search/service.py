@@ -11,6 +11,7 @@ from typing import Final
 
 from search import presentation, store, vocabulary
 from search.answer import Results
+from search.concepts import Vocabulary
 from search.engines.base import Audience, Engine, SearchRequest, SearchResponse
 from search.facets import FACET_NAMES, FACETS
 from search.params import Problem, SearchParams, without_facet, without_years
@@ -38,13 +39,15 @@ def search_results(
     )
 
 
-def request_for(params: SearchParams, audience: Audience) -> SearchRequest:
-    """The request that every engine understands."""
+def request_for(
+    params: SearchParams, audience: Audience, *, known: Vocabulary | None = None
+) -> SearchRequest:
+    """The request that every engine understands; ``known`` stands in for the site's vocabulary."""
     query = parse(params.q)
     return SearchRequest(
         audience=audience,
         query=query,
-        concepts=vocabulary.recognise(query),
+        concepts=(known or vocabulary.site_vocabulary()).recognise_in(query),
         chosen=params.chosen,
         year_from=params.year_from,
         year_to=params.year_to,

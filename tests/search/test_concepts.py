@@ -92,6 +92,22 @@ def test_a_part_of_a_name_names_nothing(text: str) -> None:
     assert values(text) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        *(("bus", "buses"), ("buses", "bus"), ("house", "houses"), ("lane", "lanes")),
+        *(("city", "cities"), ("beach", "beaches"), ("parque", "parques"), ("glass", "glasses")),
+    ],
+)
+def test_one_and_many_are_the_same(name: str, typed: str) -> None:
+    vocabulary = Vocabulary([ConceptEntry("theme", "x", (name,))])
+    assert vocabulary.recognise([typed]) == (Concept("theme", "x", (typed,)),)
+
+
+def test_marche_is_not_march() -> None:
+    assert Vocabulary([ConceptEntry("theme", "x", ("marche",))]).recognise(["March"]) == ()
+
+
 def test_words_with_another_between_them_are_no_name() -> None:
     assert values("public air transport") == []
 
