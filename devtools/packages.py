@@ -13,7 +13,7 @@ import subprocess
 from dataclasses import dataclass
 
 from devtools.paths import is_root
-from devtools.report import say
+from devtools.report import remark
 
 
 @dataclass(frozen=True)
@@ -78,14 +78,14 @@ def install(package: str) -> bool:
     if not (is_root() and shutil.which("apt-get")):
         return False
     refresh_package_list()
-    say(f"-> apt-get install {package}")
+    remark(f"-> apt-get install {package}")
     return apt("install", "--yes", "--no-install-recommends", package)
 
 
 @functools.cache
 def refresh_package_list() -> None:
     """Once a run: a fresh container has no list at all."""
-    say("-> apt-get update")
+    remark("-> apt-get update")
     apt("update")
 
 
@@ -101,5 +101,5 @@ def apt(*arguments: str) -> bool:
         stderr=subprocess.STDOUT,
     )
     if result.returncode != 0:
-        say(f"   apt-get {arguments[0]} failed: {result.stdout.strip()[-500:]}")
+        remark(f"   apt-get {arguments[0]} failed: {result.stdout.strip()[-500:]}")
     return result.returncode == 0

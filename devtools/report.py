@@ -37,13 +37,18 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
+def remark(text: str) -> None:
+    """Print on the error stream: progress must not get into what a command prints for another."""
+    print(text, file=sys.stderr, flush=True)
+
+
 @contextmanager
 def step(title: str) -> Iterator[None]:
     """Announce a step, then say how long it took."""
-    say(f"-> {title}")
+    remark(f"-> {title}")
     started = time.monotonic()
     yield
-    say(f"   done in {time.monotonic() - started:.1f} s")
+    remark(f"   done in {time.monotonic() - started:.1f} s")
 
 
 def table(rows: Sequence[Row]) -> str:
@@ -81,5 +86,5 @@ def conclude(rows: Sequence[Row], *, strict: bool) -> int:
 
 def complain(error: DevelopmentError) -> int:
     """Say why a command could not be done."""
-    print(f"dev.py: {error}", file=sys.stderr, flush=True)
+    remark(f"dev.py: {error}")
     return 1

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from devtools.elasticsearch.server import elasticsearch
 from devtools.postgres import postgres
-from devtools.report import DevelopmentError, Row, say
+from devtools.report import DevelopmentError, Row, remark, say
 
 POSTGRESQL = "PostgreSQL"
 STARTERS: Mapping[str, tuple[str, Callable[[], AbstractContextManager[str]]]] = {
@@ -41,7 +41,7 @@ def services() -> Iterator[Services]:
             try:
                 found.environment[variable] = given or stack.enter_context(start())
             except DevelopmentError as error:
-                say(f"!! {name} is missing: {error}")
+                remark(f"!! {name} is missing: {error}")
                 found.missing[name] = str(error)
         yield found
 
@@ -53,9 +53,9 @@ def keep_running() -> int:
             say(f"export {variable}={value}")
         if found.missing:
             return 1
-        say("Running until interrupted (Ctrl-C).")
+        remark("Running until interrupted (Ctrl-C).")
         try:
             signal.pause()
         except KeyboardInterrupt:
-            say("stopping")
+            remark("stopping")
     return 0
