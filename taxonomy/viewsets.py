@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from taxonomy.models import City, Country, Office, Theme
@@ -23,7 +26,12 @@ class CityViewSet(SnippetViewSet):
     model = City
     icon = "globe"
     menu_label = _("Cities")
-    list_display = ["name_en", "name_ko", "country_id", "population"]
+    list_display = [
+        "name_en",
+        "name_ko",
+        Column("country_id", label=_("Country"), sort_key="country_id"),
+        "population",
+    ]
     list_filter = ["country"]
     list_per_page = 50
     chooser_per_page = 25
@@ -37,12 +45,20 @@ class OfficeViewSet(SnippetViewSet):
     list_display = ["name", "city", "accepts_contact"]
     edit_handler = office_panels
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Office]:
+        return Office.objects.select_related("city")
+
 
 class CountryViewSet(SnippetViewSet):
     model = Country
     icon = "site"
     menu_label = _("Countries")
-    list_display = ["name_en", "name_ko", "code", "region"]
+    list_display = [
+        "name_en",
+        "name_ko",
+        "code",
+        Column("get_region_display", label=_("Region"), sort_key="region"),
+    ]
     list_filter = ["region"]
     list_per_page = 50
     chooser_per_page = 25

@@ -45,7 +45,7 @@ def country_rows(
         for code in codes:
             names = {
                 column: by_hand.get(code, {}).get(column)
-                or cldr[code].get(column.removeprefix("name_").replace("_", "-"), "")
+                or cldr.get(code, {}).get(column.removeprefix("name_").replace("_", "-"), "")
                 for column in COUNTRY_COLUMNS[2:]
             }
             rows.append({"code": code, "region": region, **names})

@@ -1,8 +1,11 @@
 """Themes, countries, cities and offices for tests of every package."""
 
+# The declarations of factory_boy carry no types.
+# mypy: disallow-untyped-calls=False
+
 from __future__ import annotations
 
-import factory
+from factory.declarations import Sequence, SubFactory
 from factory.django import DjangoModelFactory
 
 from taxonomy.models import City, Country, Office, Theme
@@ -14,8 +17,8 @@ class ThemeFactory(DjangoModelFactory[Theme]):
         model = Theme
         django_get_or_create = ("slug",)
 
-    slug = factory.Sequence(lambda number: f"theme-{number}")
-    label_en = factory.Sequence(lambda number: f"Theme {number}")
+    slug = Sequence(lambda number: f"theme-{number}")
+    label_en = Sequence(lambda number: f"Theme {number}")
 
 
 class CountryFactory(DjangoModelFactory[Country]):
@@ -34,9 +37,9 @@ class CityFactory(DjangoModelFactory[City]):
         model = City
         django_get_or_create = ("slug",)
 
-    slug = factory.Sequence(lambda number: f"city-{number}")
-    name_en = factory.Sequence(lambda number: f"City {number}")
-    country = factory.SubFactory(CountryFactory)
+    slug = Sequence(lambda number: f"city-{number}")
+    name_en = Sequence(lambda number: f"City {number}")
+    country = SubFactory(CountryFactory)
     latitude = 1.2897
     longitude = 103.8501
     population = 1_000_000
@@ -46,6 +49,6 @@ class OfficeFactory(DjangoModelFactory[Office]):
     class Meta:
         model = Office
 
-    name = factory.Sequence(lambda number: f"Office {number}")
-    city = factory.SubFactory(CityFactory)
+    name = Sequence(lambda number: f"Office {number}")
+    city = SubFactory(CityFactory)
     contact_email = "office@example.org"

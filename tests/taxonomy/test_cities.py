@@ -14,8 +14,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def bogota() -> City:
-    colombia = CountryFactory(code="CO", name_en="Colombia", name_ko="콜롬비아")
-    return CityFactory(
+    colombia = CountryFactory.create(code="CO", name_en="Colombia", name_ko="콜롬비아")
+    return CityFactory.create(
         slug="bogota",
         name_en="Bogotá",
         name_ko="보고타",
@@ -34,7 +34,7 @@ def test_a_city_is_named_in_korean_or_english(bogota: City, language: str, name:
 
 def test_a_city_without_korean_name_is_named_in_english() -> None:
     with translation.override("ko"):
-        assert CityFactory(name_en="Hub").name == "Hub"
+        assert CityFactory.create(name_en="Hub").name == "Hub"
 
 
 def test_a_city_is_shown_with_its_country_so_that_namesakes_differ(bogota: City) -> None:
@@ -57,7 +57,7 @@ def test_saving_a_city_brings_its_keys_up_to_date(bogota: City) -> None:
 def test_a_list_of_cities_tells_their_countries_in_one_query(
     bogota: City, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    CityFactory(slug="singapore", name_en="Singapore")
+    CityFactory.create(slug="singapore", name_en="Singapore")
 
     with django_assert_num_queries(1):
         assert [str(city) for city in City.objects.all()] == ["Bogotá (CO)", "Singapore (SG)"]
@@ -101,7 +101,7 @@ def test_a_country_with_cities_cannot_be_deleted(bogota: City) -> None:
     [("en", "Singapore"), ("ko", "싱가포르"), ("fr", "Singapour"), ("es", "Singapore")],
 )
 def test_a_country_is_named_in_the_language_of_the_interface(language: str, name: str) -> None:
-    country = CountryFactory(other_names={"fr": "Singapour"})
+    country = CountryFactory.create(other_names={"fr": "Singapour"})
 
     with translation.override(language):
         assert str(country) == name
@@ -118,4 +118,4 @@ def test_a_country_code_is_two_capital_letters(code: str) -> None:
 
 
 def test_the_region_of_a_country_is_told_in_words() -> None:
-    assert CountryFactory().get_region_display() == "South-East Asia"
+    assert CountryFactory.create().get_region_display() == "South-East Asia"

@@ -123,3 +123,7 @@ def test_geonames_is_credited_where_it_is_shown_and_where_it_is_kept() -> None:
     assert GEONAMES_CREDIT.licence == "CC BY 4.0"
     assert GEONAMES_CREDIT.url in readme
     assert GEONAMES_CREDIT.licence_url in readme
+
+
+def test_a_file_that_is_not_there_yet_has_no_rows() -> None:
+    assert list(read_csv("nothing.csv")) == []

@@ -110,7 +110,7 @@ def test_of_namesakes_in_one_country_the_larger_is_meant() -> None:
 
 
 def test_a_city_called_so_comes_before_a_larger_one_also_called_so() -> None:
-    CityFactory(
+    CityFactory.create(
         name_en="Old Delhi",
         alternate_names=["New Delhi"],
         country=country_by_code("in"),
@@ -159,7 +159,7 @@ def test_suggestions_take_one_query_however_many(
 
 
 def test_a_city_without_known_population_is_suggested_last() -> None:
-    CityFactory(slug="seoulville", name_en="Seoulville", population=None)
+    CityFactory.create(slug="seoulville", name_en="Seoulville", population=None)
 
     assert [city.slug for city in suggest_cities("seoul")] == ["seoul", "seoulville"]
 

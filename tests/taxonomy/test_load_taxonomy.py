@@ -100,7 +100,7 @@ def test_a_city_without_korean_name_gets_it_and_can_be_found_by_it() -> None:
 
 def test_an_editors_own_city_of_the_same_slug_is_taken_as_the_same() -> None:
     City.objects.filter(slug="singapore").delete()
-    own = CityFactory(slug="singapore", name_en="Singapore City", population=None)
+    own = CityFactory.create(slug="singapore", name_en="Singapore City", population=None)
 
     load_cities()
 
@@ -110,7 +110,7 @@ def test_an_editors_own_city_of_the_same_slug_is_taken_as_the_same() -> None:
 
 
 def test_a_city_outside_the_list_is_left_alone() -> None:
-    CityFactory(slug="songdo", name_en="Songdo", country=CountryFactory(code="KR"))
+    CityFactory.create(slug="songdo", name_en="Songdo", country=CountryFactory.create(code="KR"))
 
     load_cities()
 

@@ -12,11 +12,11 @@ pytestmark = pytest.mark.django_db
 
 
 def test_an_office_is_known_by_its_name() -> None:
-    assert str(OfficeFactory(name="Transport Bureau")) == "Transport Bureau"
+    assert str(OfficeFactory.create(name="Transport Bureau")) == "Transport Bureau"
 
 
 def test_a_city_has_one_office_of_a_name() -> None:
-    office = OfficeFactory(name="Transport Bureau")
+    office = OfficeFactory.create(name="Transport Bureau")
 
     with pytest.raises(ValidationError) as refused:
         Office(name="Transport Bureau", city=office.city).full_clean()
@@ -27,10 +27,10 @@ def test_a_city_has_one_office_of_a_name() -> None:
 
 
 def test_the_database_holds_to_it_as_well() -> None:
-    office = OfficeFactory(name="Transport Bureau")
+    office = OfficeFactory.create(name="Transport Bureau")
 
     with pytest.raises(IntegrityError):
-        OfficeFactory(name="Transport Bureau", city=office.city)
+        OfficeFactory.create(name="Transport Bureau", city=office.city)
 
 
 def test_two_cities_may_each_have_a_transport_bureau() -> None:
@@ -55,7 +55,7 @@ def test_an_office_can_be_asked_when_it_wants_to_and_has_an_address(
 
 
 def test_every_office_has_an_identifier_that_outlives_its_name() -> None:
-    office = OfficeFactory(name="Roads Division")
+    office = OfficeFactory.create(name="Roads Division")
     uid = office.uid
 
     office.name = "Roads and Bridges Division"
@@ -65,7 +65,7 @@ def test_every_office_has_an_identifier_that_outlives_its_name() -> None:
 
 
 def test_an_office_named_for_the_first_time_is_added() -> None:
-    city = CityFactory()
+    city = CityFactory.create()
 
     office = find_or_add_office(name=" Transport  Bureau ", city=city, name_local="교통국")
 
@@ -74,15 +74,15 @@ def test_an_office_named_for_the_first_time_is_added() -> None:
 
 @pytest.mark.parametrize("name", ["Transport Bureau", "transport bureau", " Transport   Bureau"])
 def test_an_office_named_again_is_the_same(name: str) -> None:
-    office = OfficeFactory(name="Transport Bureau")
+    office = OfficeFactory.create(name="Transport Bureau")
 
     assert find_or_add_office(name=name, city=office.city) == office
     assert Office.objects.count() == 1
 
 
 def test_an_office_of_another_city_is_another_office() -> None:
-    OfficeFactory(name="Transport Bureau")
+    OfficeFactory.create(name="Transport Bureau")
 
-    find_or_add_office(name="Transport Bureau", city=CityFactory())
+    find_or_add_office(name="Transport Bureau", city=CityFactory.create())
 
     assert Office.objects.count() == 2

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def transport() -> Theme:
-    return ThemeFactory(
+    return ThemeFactory.create(
         slug="transport", label_en="Transport", label_ko="교통", label_fr="Transports"
     )
 
@@ -43,7 +43,7 @@ def test_a_theme_is_named_in_english_when_no_language_is_active(transport: Theme
 
 @pytest.mark.parametrize(("language", "text"), [("ko", "버스와 철도"), ("es", "Buses and rail")])
 def test_a_description_falls_back_to_english(language: str, text: str) -> None:
-    theme = ThemeFactory(description_en="Buses and rail", description_ko="버스와 철도")
+    theme = ThemeFactory.create(description_en="Buses and rail", description_ko="버스와 철도")
 
     with translation.override(language):
         assert theme.description == text
@@ -111,23 +111,23 @@ def test_search_terms_of_an_unknown_language_are_refused(transport: Theme) -> No
 
 
 def test_a_new_theme_goes_to_the_end() -> None:
-    first, second = ThemeFactory(slug="zoo"), ThemeFactory(slug="air")
+    first, second = ThemeFactory.create(slug="zoo"), ThemeFactory.create(slug="air")
 
     assert [theme.slug for theme in themes_in_order()] == ["zoo", "air"]
     assert [first.order, second.order] == [0, 1]
 
 
 def test_saving_a_theme_again_leaves_it_in_its_place() -> None:
-    first = ThemeFactory(slug="zoo")
-    ThemeFactory(slug="air")
+    first = ThemeFactory.create(slug="zoo")
+    ThemeFactory.create(slug="air")
     first.save()
 
     assert list(themes_by_slug()) == ["zoo", "air"]
 
 
 def test_the_order_the_editors_chose_is_kept() -> None:
-    ThemeFactory(slug="air", order=2)
-    ThemeFactory(slug="zoo", order=1)
+    ThemeFactory.create(slug="air", order=2)
+    ThemeFactory.create(slug="zoo", order=1)
 
     assert list(themes_by_slug()) == ["zoo", "air"]
 

