@@ -1,6 +1,6 @@
 """How text becomes terms: one analyzer per language, chosen by what the server can do.
 
-Second half of the mapping (:mod:`mapping`). Accents are folded in every Latin analyzer, before the
+Second half of the mapping (:mod:`.mapping`). Accents are folded in every Latin analyzer, before the
 stemmer, so that "transporte publico" and "transporte público" are the same words.
 """
 
@@ -55,6 +55,8 @@ _TOKENIZERS: Final[dict[Korean, Json]] = {
 _FILTERS: Final[Json] = {
     "english_possessive": {"type": "stemmer", "language": "possessive_english"},
     "english_stop": {"type": "stop", "stopwords": sorted(ENGLISH_STOPWORDS)},
+    # Porter's rules leave words of three letters alone, and make "buses" something else than "bus".
+    "english_short": {"type": "stemmer_override", "rules": ["buses => bus", "gases => gas"]},
     "english_stem": {"type": "stemmer", "language": "porter2"},
     "spanish_stop": {"type": "stop", "stopwords": "_spanish_"},
     "spanish_stem": {"type": "stemmer", "language": "light_spanish"},
@@ -69,7 +71,14 @@ _FILTERS: Final[Json] = {
     "cut_to_beginning": {"type": "truncate", "length": LONGEST_BEGINNING},
 }
 _ANALYZERS: Final[Json] = {
-    "en": ["english_possessive", "lowercase", "english_stop", "asciifolding", "english_stem"],
+    "en": [
+        "english_possessive",
+        "lowercase",
+        "english_stop",
+        "asciifolding",
+        "english_short",
+        "english_stem",
+    ],
     "es": ["lowercase", "spanish_stop", "asciifolding", "spanish_stem"],
     "fr": ["french_elision", "lowercase", "french_stop", "asciifolding", "french_stem"],
     "pairs": ["cjk_width", "lowercase", "cjk_bigram", "asciifolding"],

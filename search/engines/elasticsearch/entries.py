@@ -1,4 +1,4 @@
-"""Search record -> index entry. Pure; the shape is that of :mod:`mapping`."""
+"""Search record -> index entry. Pure; the shape is that of :mod:`.mapping`."""
 
 from __future__ import annotations
 

@@ -11,6 +11,8 @@ from typing import Final
 
 from search.engines.elasticsearch import fields
 from search.engines.elasticsearch.analysis import Json
+from search.engines.elasticsearch.relevance import CJK_MINIMUMS
+from search.engines.elasticsearch.words import has_cjk
 from search.parse import Phrase, Query, Term, terms_of
 
 #: The whole of a title or a summary, two extracts of a body and one of a page.
@@ -68,7 +70,12 @@ def _terms(query: Query, section: str) -> Sequence[Term]:
 
 
 def _wanted_in(field: str, terms: Sequence[Term]) -> Json | None:
-    words = " ".join(term.text for term in terms if not isinstance(term, Phrase))
+    """Words one by one, and side by side what the field's analyzer would cut in characters."""
+    cuts = field.rpartition(".")[2] not in CJK_MINIMUMS
+    whole = [
+        term.text for term in terms if isinstance(term, Phrase) or (cuts and has_cjk(term.text))
+    ]
+    words = " ".join(term.text for term in terms if term.text not in whole)
     wanted: list[Json] = [{"match": {field: words}}] if words else []
-    wanted += [{"match_phrase": {field: t.text}} for t in terms if isinstance(t, Phrase)]
+    wanted += [{"match_phrase": {field: text}} for text in whole]
     return {"bool": {"should": wanted}} if wanted else None

@@ -1,7 +1,7 @@
 """Korean names the analyzer's dictionary does not know: places and systems of Seoul's policies.
 
 Written ``name`` or ``name part part``; with parts, a search for a part finds the name too. Only a
-server with the official Korean plugin takes a dictionary (:mod:`analysis`).
+server with the official Korean plugin takes a dictionary (:mod:`.analysis`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The shape of an index entry, and the settings of an index that holds such entries.
 
 ``facets`` has one keyword field per name handed in, so a new facet needs no change here. What is
-made of an entry's texts is described in :mod:`fields`, how they are analysed in :mod:`analysis`.
+made of an entry's texts is described in :mod:`.fields`, how they are analysed in :mod:`analysis`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What is relevant: query tree -> Elasticsearch query. All fields and boosts are on this page.
+"""Query tree -> Elasticsearch query. What counts how much is said in :mod:`.relevance`.
 
     words, phrases, alternatives -> must      bonuses -> should      excluded -> must_not
 
@@ -9,132 +9,62 @@ the title and another in the body count together. The best group wins, the other
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, TypeGuard
 
 from search.engines.base import Concept
-from search.engines.elasticsearch import fields
+from search.engines.elasticsearch import fields, relevance
 from search.engines.elasticsearch.analysis import Json
+from search.engines.elasticsearch.relevance import GROUPS, PLAIN_GROUP
 from search.engines.elasticsearch.words import has_cjk, without_cjk
+from search.matching import Plan, is_free, plan
 from search.normalise import normalised
 from search.parse import AnyOf, Query, Term, Word
 from search.stopwords import ENGLISH_STOPWORDS
 
-#: A word in the title says three times as much about a policy as one in its text. Best on the
-#: Cranfield set: MAP .308, against .286 with the best field alone.
-TITLE_BOOST: Final = 3
-SUMMARY_BOOST: Final = 2
-
-#: One or two words must all be found, of more words 30 %. Asking for all left 206 of the 225
-#: Cranfield questions without an answer.
-SOFT_MINIMUM: Final = "2<30%"
-#: A word of up to five characters must be found whole. Of longer runs any pair will do: half of
-#: their pairs lie across two words, and 30 % lost 24 of 400 Chinese questions.
-PAIRS_MINIMUM: Final = "4<10%"
-#: What is left of words after their Chinese, Japanese and Korean is but a share of them.
-REST_MINIMUM: Final = "30%"
-ANY_WORD: Final = "1"
-
-#: What groups other than the best add to the score.
-TIE_BREAKER: Final = 0.2
-#: Unstemmed words of all languages: a second opinion, never the first.
-PLAIN_BOOST: Final = 0.5
-#: A page of a file tells less about a policy than its own text.
-PARTS_BOOST: Final = 0.6
-#: A recognised theme or city brings in policies written in other languages, below those that have
-#: the words themselves.
-CONCEPT_BOOST: Final = 2
-
-ALL_WORDS_BOOST: Final = 1.5
-PHRASE_BOOST: Final = 2
-PHRASE_SLOP: Final = 2
-#: A sentence longer than this is never found as a phrase.
-LONGEST_PHRASE: Final = 8
-#: Who types a title wants that page first, whatever else uses these words.
-EXACT_TITLE_BOOST: Final = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Fields that share an analyzer. ``cjk``: made for Chinese, Japanese and Korean words too."""
-
-    fields: tuple[str, ...]
-    cjk: bool = False
-    minimum: str = SOFT_MINIMUM
-    boost: float = 1
-
-
-_TITLES_FIRST: Final = (f"title{{}}^{TITLE_BOOST}", f"summary{{}}^{SUMMARY_BOOST}", "body{}")
-
-
-def _sections(*suffixes: str) -> tuple[str, ...]:
-    return tuple(name.format(suffix) for name in _TITLES_FIRST for suffix in suffixes)
-
-
-PLAIN_GROUP: Final = Group((f"title_std^{TITLE_BOOST}", "body_std"), boost=PLAIN_BOOST)
-GROUPS: Final = (
-    Group(_sections(".en")),
-    Group(_sections(".es")),
-    Group(_sections(".fr")),
-    Group(_sections(".other")),
-    Group(_sections(".ko"), cjk=True),
-    Group(_sections(".zh", ".ja", "_cjk"), cjk=True, minimum=PAIRS_MINIMUM),
-    PLAIN_GROUP,
-)
-#: Minimum of the languages whose pages are asked for Chinese, Japanese and Korean words.
-CJK_MINIMUMS: Final = {"ko": SOFT_MINIMUM, "zh": PAIRS_MINIMUM, "ja": PAIRS_MINIMUM}
-
-ANYWHERE: Final = tuple(
-    field for section in fields.SECTIONS for field in fields.in_all_languages(section)
-)
-PART_TEXTS: Final = tuple(fields.in_all_languages(fields.PART_TEXT))
-
 
 def text_query(query: Query, concepts: Sequence[Concept]) -> Json:
     """The clauses of a bool query; none for an empty query."""
-    words = free_words(query)
+    wanted = plan(query, concepts)
+    typed = free_words(query)
     clauses: Json = {
         "must": [
-            *([matching(words, concepts)] if words else []),
-            *(required(clause, concepts) for clause in query.clauses if not is_free(clause)),
+            *([matching_or_understood(wanted)] if wanted.words else []),
+            *map(required, wanted.required),
         ],
-        "should": bonuses(words) if words else [],
-        "must_not": [anywhere(term) for term in query.excluded],
+        "should": bonuses(typed) if typed else [],
+        "must_not": [anywhere(term) for term in wanted.excluded],
     }
     return {name: queries for name, queries in clauses.items() if queries}
 
 
 def free_words(query: Query) -> tuple[str, ...]:
-    """Words that may be in any field, and of which not all are needed."""
-    return tuple(clause.text for clause in query.clauses if is_free(clause))
+    """Words that may be in any field, and of which not all are needed, as they were typed."""
+    return tuple(
+        clause.text for clause in query.clauses if isinstance(clause, Word) and not clause.field
+    )
 
 
-def is_free(clause: Term | AnyOf) -> TypeGuard[Word]:
-    """Whether a clause is a word that names no field."""
-    return isinstance(clause, Word) and clause.field is None
-
-
-def required(clause: Term | AnyOf, concepts: Sequence[Concept]) -> Json:
+def required(clause: Term | AnyOf) -> Json:
     """A phrase, a word of a named field, or some of several alternatives."""
     if not isinstance(clause, AnyOf):
         return anywhere(clause)
-    words = tuple(term.text for term in clause.terms if is_free(term))
+    words = [term.text for term in clause.terms if is_free(term)]
     others = [anywhere(term) for term in clause.terms if not is_free(term)]
-    alternatives = [*([matching(words, concepts, minimum=ANY_WORD)] if words else []), *others]
-    return {"bool": {"should": alternatives, "minimum_should_match": 1}}
+    any_word = [_best_of(_places(words, relevance.ANY_WORD))] if words else []
+    return {"bool": {"should": [*any_word, *others], "minimum_should_match": 1}}
 
 
-def matching(
-    words: Sequence[str], concepts: Sequence[Concept], *, minimum: str | None = None
-) -> Json:
-    """Policies that have enough of the words in one group of fields, or an understood concept."""
-    queries = [
-        *_group_queries(words, minimum),
-        nested(pages_with(words, minimum=minimum)),
-        *([_concept_query(concepts)] if concepts else []),
-        *([_as_it_stands(words)] if _only_stop_words(words) else []),
-    ]
-    return {"dis_max": {"tie_breaker": TIE_BREAKER, "queries": queries}}
+def matching_or_understood(wanted: Plan) -> Json:
+    """Enough of the words in one place - or every concept, and enough of the other words."""
+    understood: list[Json] = []
+    if wanted.concepts:
+        others = [matching(wanted.rest)] if wanted.rest else []
+        understood = [{"bool": {"must": [*map(_any_concept, wanted.concepts), *others]}}]
+    return _best_of([*_places(wanted.words), *understood])
+
+
+def matching(words: Sequence[str]) -> Json:
+    """Policies that have enough of the words in one place."""
+    return _best_of(_places(words))
 
 
 def pages_with(words: Sequence[str], *, minimum: str | None = None) -> Json:
@@ -142,8 +72,8 @@ def pages_with(words: Sequence[str], *, minimum: str | None = None) -> Json:
     queries = [
         {"match": {field: {"query": text, "minimum_should_match": minimum or enough}}}
         for language in fields.LANGUAGES
-        for enough in [CJK_MINIMUMS.get(language) or _enough_of_rest(words)]
-        if (text := _asked(words, cjk=language in CJK_MINIMUMS))
+        for enough in [relevance.CJK_MINIMUMS.get(language) or _enough_of_rest(words)]
+        if (text := _asked(words, cjk=language in relevance.CJK_MINIMUMS))
         for field in [fields.in_language(fields.PART_TEXT, language)]
     ]
     return {"dis_max": {"queries": queries}}
@@ -153,9 +83,12 @@ def nested(query: Json) -> Json:
     """A query on single pages, as a query on policies: the best page counts."""
     return {
         "nested": {
-            "path": fields.PARTS, "score_mode": "max", "query": query, "boost": PARTS_BOOST
+            "path": fields.PARTS,
+            "score_mode": "max",
+            "query": query,
+            "boost": relevance.PARTS_BOOST,
         }
-    }  # fmt: skip
+    }
 
 
 def anywhere(term: Term) -> Json:
@@ -166,8 +99,8 @@ def anywhere(term: Term) -> Json:
         return phrase(term.text, fields.in_all_languages(term.field))
     words = term.text.split()
     queries = [
-        phrase(term.text, ANYWHERE),
-        nested(phrase(term.text, PART_TEXTS)),
+        phrase(term.text, relevance.ANYWHERE),
+        nested(phrase(term.text, relevance.PART_TEXTS)),
         *([_as_it_stands(words)] if _only_stop_words(words) else []),
     ]
     return {"dis_max": {"queries": queries}}
@@ -184,13 +117,26 @@ def bonuses(words: Sequence[str]) -> list[Json]:
     title: Json = {"term": {"title_exact": normalised(text)}}
     near = [*fields.in_all_languages("title"), *fields.in_all_languages("body")]
     return [
-        {"constant_score": {"filter": title, "boost": EXACT_TITLE_BOOST}},
+        {"constant_score": {"filter": title, "boost": relevance.EXACT_TITLE_BOOST}},
         *([_all_words(text)] if len(words) > 1 else []),
         *(
-            [phrase(text, near, slop=PHRASE_SLOP, boost=PHRASE_BOOST)]
-            if 1 < len(words) <= LONGEST_PHRASE
+            [phrase(text, near, slop=relevance.PHRASE_SLOP, boost=relevance.PHRASE_BOOST)]
+            if 1 < len(words) <= relevance.LONGEST_PHRASE
             else []
         ),
+    ]
+
+
+def _best_of(queries: Sequence[Json]) -> Json:
+    return {"dis_max": {"tie_breaker": relevance.TIE_BREAKER, "queries": list(queries)}}
+
+
+def _places(words: Sequence[str], minimum: str | None = None) -> list[Json]:
+    """A group of fields, or a page of a file, that has enough of the words."""
+    return [
+        *_group_queries(words, minimum),
+        nested(pages_with(words, minimum=minimum)),
+        *([_as_it_stands(words)] if _only_stop_words(words) else []),
     ]
 
 
@@ -209,7 +155,7 @@ def _group_queries(words: Sequence[str], minimum: str | None) -> Iterator[Json]:
 
 
 def _enough_of_rest(words: Sequence[str]) -> str:
-    return REST_MINIMUM if any(map(has_cjk, words)) else SOFT_MINIMUM
+    return relevance.REST_MINIMUM if any(map(has_cjk, words)) else relevance.SOFT_MINIMUM
 
 
 def _asked(words: Sequence[str], *, cjk: bool, single: bool = False) -> str:
@@ -244,17 +190,9 @@ def _all_words(text: str) -> Json:
             "query": text,
             "fields": list(PLAIN_GROUP.fields),
             "operator": "and",
-            "boost": ALL_WORDS_BOOST,
+            "boost": relevance.ALL_WORDS_BOOST,
         }
     }
-
-
-def _concept_query(concepts: Sequence[Concept]) -> Json:
-    """Each thing understood counts once, however many values it stands for."""
-    by_words: dict[tuple[str, ...], list[Concept]] = {}
-    for concept in concepts:
-        by_words.setdefault(concept.words, []).append(concept)
-    return {"bool": {"should": [_any_concept(named) for named in by_words.values()]}}
 
 
 def _any_concept(concepts: Sequence[Concept]) -> Json:
@@ -262,4 +200,6 @@ def _any_concept(concepts: Sequence[Concept]) -> Json:
     for concept in concepts:
         values.setdefault(concept.facet, []).append(concept.value)
     terms = [{"terms": {fields.facet_field(name): found}} for name, found in values.items()]
-    return {"constant_score": {"filter": {"bool": {"should": terms}}, "boost": CONCEPT_BOOST}}
+    return {
+        "constant_score": {"filter": {"bool": {"should": terms}}, "boost": relevance.CONCEPT_BOOST}
+    }

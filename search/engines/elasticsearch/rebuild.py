@@ -2,7 +2,7 @@
 
     sweep -> create -> open for changes -> load -> check -> swap -> sweep
 
-Changes that arrive meanwhile go to both indices (:mod:`indices`), whichever of load and change
+Changes that arrive meanwhile go to both indices (:mod:`.indices`), whichever of load and change
 comes first: versions decide. The records must be read after the new index is open, so hand in an
 iterable that reads lazily. Killed at any point, a rebuild leaves the old index serving, and its
 remains go with the first sweep of the next one.
@@ -95,7 +95,7 @@ def _checked(server: Elasticsearch, index: str, load: _Load) -> int:
 
 
 def _finds(server: Elasticsearch, index: str, key: str, title: str) -> bool:
-    found = {"bool": {"filter": {"term": {"key": key}}, "must": matching(title.split(), ())}}
+    found = {"bool": {"filter": {"term": {"key": key}}, "must": matching(title.split())}}
     return bool(server.count(index=index, query=found)["count"])
 
 

@@ -1,4 +1,4 @@
-"""Search request -> body of a search call: what to find (:mod:`query`), for whom, and what to show.
+"""Search request -> body of a search call: what to find (:mod:`.query`), for whom, what to show.
 
 The audience is a filter of every body made here. Chosen facets come after the counting
 (``post_filter``), so that every facet can be counted under the choices in all *other* facets.
@@ -14,14 +14,14 @@ from search.engines.elasticsearch import fields
 from search.engines.elasticsearch.analysis import Json
 from search.engines.elasticsearch.highlight import highlight, part_highlight
 from search.engines.elasticsearch.query import (
-    PART_TEXTS,
     free_words,
-    is_free,
     nested,
     pages_with,
     phrase,
     text_query,
 )
+from search.engines.elasticsearch.relevance import PART_TEXTS
+from search.matching import is_free
 from search.parse import AnyOf, Phrase, Query, Term
 
 #: More values of one facet than there are cities in the world's list of them (about 5,000).
