@@ -85,11 +85,11 @@ class CountryForm(VocabularyForm):
         "es": "name_es",
         "fr": "name_fr",
     }
-    name_zh_hans = forms.CharField(label=_("name in simplified Chinese"), required=False)
-    name_ja = forms.CharField(label=_("name in Japanese"), required=False)
-    name_es = forms.CharField(label=_("name in Spanish"), required=False)
-    name_fr = forms.CharField(label=_("name in French"), required=False)
+    name_zh_hans = forms.CharField(label=_("Name in simplified Chinese"), required=False)
+    name_ja = forms.CharField(label=_("Name in Japanese"), required=False)
+    name_es = forms.CharField(label=_("Name in Spanish"), required=False)
+    name_fr = forms.CharField(label=_("Name in French"), required=False)
 
 
 class CityForm(VocabularyForm):
-    alternate_names = LinesField(label=_("other names"))
+    alternate_names = LinesField(label=_("Other names"))

@@ -92,7 +92,12 @@ city_panels = ObjectList(
             "alternate_names",
             help_text=_("Names people type, one per line. Example: Estambul"),
         ),
-        FieldPanel("slug"),
+        FieldPanel(
+            "slug",
+            help_text=_(
+                "Used in addresses and imports; cannot be changed later. Example: istanbul"
+            ),
+        ),
         # A plain list: the chooser of Wagtail works by primary key, a city's country by its code.
         FieldPanel("country", widget=Select, help_text=_("Example: Türkiye")),
         FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
