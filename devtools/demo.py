@@ -39,7 +39,6 @@ def demo(*, port: int, full: bool, serve: bool) -> int:
             environment["ELASTICSEARCH_URL"] = running.enter_context(elasticsearch())
         fill(environment)
         if not serve:
-            manage(["demo_accounts"], environment=environment)
             return 0
         servers = start(running, environment, port)
         say(f"\nThe portal is at {base_url}/ (worker and server write to {VAR.name}/logs).\n")
@@ -75,18 +74,21 @@ def start(running: ExitStack, environment: dict[str, str], port: int) -> Sequenc
             )
             for name, command in commands.items()
         ]
-        servers[-1].wait_until(lambda: answers(port), seconds=90)
+        servers[-1].wait_until(lambda: front_page_status(port) is not None, seconds=90)
+    status = front_page_status(port)
+    if status is None or status >= http.client.BAD_REQUEST:
+        raise DevelopmentError(f"the front page answers {status}:\n{servers[-1].tail()}")
     return servers
 
 
-def answers(port: int) -> bool:
-    """Whether the front page is served; a redirect to a language is an answer."""
+def front_page_status(port: int) -> int | None:
+    """The status of the front page, maybe of a redirect; None while nobody answers."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     try:
         connection.request("GET", "/")
-        return connection.getresponse().status < http.client.BAD_REQUEST
+        return connection.getresponse().status
     except OSError:
-        return False
+        return None
     finally:
         connection.close()
 
