@@ -21,6 +21,7 @@ from search.evaluation.records import records_of
 from search.evaluation.taxonomy import Places, entries, known_taxonomy
 from search.params import parse_params
 from search.records import Record
+from search.relaxing import answer
 from search.service import request_for
 
 #: Hits a question is scored by. MAP wants all; beyond a thousand nothing changes in the figures.
@@ -73,8 +74,8 @@ def rankings(engine: Engine, judged: JudgedSet) -> Rankings:
 def _ranking(engine: Engine, judged: JudgedSet, question: Question) -> tuple[str, ...]:
     params = parse_params({"q": [question.text]}, ()).params
     request = request_for(params, PUBLIC, known=judged.vocabulary)
-    response = engine.search(replace(request, limit=DEPTH, count_facets=(), highlight=False))
-    return tuple(judged.ids[hit.key] for hit in response.hits)
+    request = replace(request, limit=DEPTH, count_facets=(), highlight=False)
+    return tuple(judged.ids[hit.key] for hit in answer(engine.search, request).response.hits)
 
 
 def _values(records: tuple[Record, ...], facet: str) -> frozenset[str]:

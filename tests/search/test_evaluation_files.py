@@ -59,6 +59,11 @@ def test_documents_of_the_import_format_are_read_from_json_lines_and_csv_alike(
     assert read_documents(json_lines) == read_documents(csv) == (document,)
 
 
+def test_a_document_may_be_empty_as_one_of_cranfield_is(tmp_path: Path) -> None:
+    path = written(tmp_path, "d.jsonl", '{"id": "471", "title": "", "text": ""}')
+    assert [document.body for document in read_documents(path)] == [""]
+
+
 def test_questions_may_have_a_kind_and_only_the_first_can_be_asked(tmp_path: Path) -> None:
     path = written(
         tmp_path, "q.jsonl", '{"id": 1, "text": "bus", "kind": "theme"}', '{"id": "2", "text": ""}'
