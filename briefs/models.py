@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from cases.listing import listing_context
 from cases.models import PolicyFile, PolicyPage
 
 
@@ -41,6 +45,8 @@ class BriefIndexPage(Page):
 
     introduction = models.TextField(_("introduction"), blank=True)
 
+    #: The value of the facet "kind" that finds the same policies in the search.
+    kind = "brief"
     template = "cases/index_page.html"
     parent_page_types = ["portal.HomePage"]
     subpage_types = ["briefs.BriefPage"]
@@ -49,3 +55,8 @@ class BriefIndexPage(Page):
 
     class Meta:
         verbose_name = _("list of briefs")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """One page of the list."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return {**context, **listing_context(BriefPage, self, request)}

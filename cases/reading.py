@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from cases.cards import PolicyCard, card_of
-from cases.choices import SDG_NAMES
+from cases.choices import SDG_NAMES, PartnerKind
 from cases.citation import as_text, citation_of
 from cases.completeness import completeness_of
 from cases.figures import Figure, figures_of
@@ -30,6 +30,15 @@ class Goal:
 
     number: int
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """Who leads or helps, and what kind of body it is."""
+
+    name: str
+    role: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,7 @@ class Reading:
     themes: tuple[Theme, ...]
     goals: tuple[Goal, ...]
     figures: tuple[Figure, ...]
+    partners: tuple[Partner, ...]
     files: tuple[FileLine, ...]
     authors: tuple[str, ...]
     related: tuple[PolicyCard, ...]
@@ -75,6 +85,7 @@ def reading_of(
         themes=tuple(page.themes),
         goals=tuple(Goal(number, str(SDG_NAMES[number])) for number in sorted(page.sdgs)),
         figures=figures_of((block.value for block in page.indicators), len(page.sources)),
+        partners=_partners(page),
         files=_files(page),
         authors=tuple(page.named_authors(today)),
         related=tuple(card_of(policy) for policy in related_policies(page, tokens)),
@@ -87,6 +98,16 @@ def reading_of(
 def load_relations(page: PolicyPage) -> None:
     """Read what the page points at once, so that the template finds it in memory."""
     _ = page.city.country, page.office, page.session, page.place, page.main_theme, page.locale
+
+
+def _partners(page: PolicyPage) -> tuple[Partner, ...]:
+    """In the editor's order; a kind that is no longer in the list stays unnamed."""
+    labels = dict(PartnerKind.choices)
+    values = [block.value for block in page.partners]
+    return tuple(
+        Partner(value["name"], value["role"] or "", str(labels.get(value["kind"], "")))
+        for value in values
+    )
 
 
 def _files(page: PolicyPage) -> tuple[FileLine, ...]:

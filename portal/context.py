@@ -1,12 +1,21 @@
-"""Variables of every page: navigation, language menu, credits."""
+"""Variables of every page: language menu, canonical address. A view's own values win."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
+
+from cases.addresses import language_links
+from taxonomy.credits import GEONAMES_CREDIT
 
 
 def site_frame(request: HttpRequest) -> dict[str, Any]:
-    """What header and footer need."""
-    return {}
+    """What header and footer need; no query."""
+    return {
+        "site_name": settings.WAGTAIL_SITE_NAME,
+        "languages": language_links(request.path),
+        "canonical": request.build_absolute_uri(request.path),
+        "places_credit": GEONAMES_CREDIT,
+    }

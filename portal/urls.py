@@ -10,11 +10,34 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from portal import policies, portraits
+from portal.health import health
+from search import views as search
+from search.api.endpoints import api
+
+#: In every language of the interface; English has no prefix.
+pages_of_the_portal = [
+    path("search/", search.results, name="search"),
+    path("themes/", portraits.themes, name="themes"),
+    path("themes/<slug:slug>/", portraits.theme, name="theme"),
+    path("cities/", portraits.cities, name="cities"),
+    path("cities/<slug:slug>/", portraits.city, name="city"),
+    path("sessions/", portraits.sessions, name="sessions"),
+    path("sessions/<slug:slug>/", portraits.session, name="session"),
+    path("places/", portraits.places, name="places"),
+    path("places/<slug:slug>/", portraits.place, name="place"),
+    path("policies/<slug:stable_id>/", policies.permanent, name="policy"),
+    path("policies/<slug:stable_id>/cite.<slug:extension>", policies.cite, name="cite"),
+]
+
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("api/v1/", api.urls),
+    path("health/", health, name="health"),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(
+        *pages_of_the_portal,
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

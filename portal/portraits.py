@@ -1,0 +1,82 @@
+"""Pages about what policies have in common: a theme, a city, a learning session, a place."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
+
+from cases.cards import card_of
+from cases.selectors import policies_at
+from portal import selectors
+from portal.counts import holdings, policies_with
+from programmes.audience import tokens_of
+from programmes.models import LearningSession, Place
+from taxonomy.models import City, Theme
+
+#: Cards on a portrait; the rest is one link away, in the search.
+SHOWN = 12
+#: All briefs of one learning session are shown: 57 people came to the largest.
+SHOWN_OF_SESSION = 100
+
+
+def themes(request: HttpRequest) -> HttpResponse:
+    """All themes."""
+    counted = selectors.counted_themes(holdings(request))
+    return render(request, "portal/themes.html", {"themes": counted})
+
+
+def theme(request: HttpRequest, slug: str) -> HttpResponse:
+    """One theme with its newest policies."""
+    shown = get_object_or_404(Theme, slug=slug)
+    found = policies_with(request, {"theme": (slug,)}, limit=SHOWN)
+    return render(request, "portal/theme.html", {"theme": shown, "found": found})
+
+
+def cities(request: HttpRequest) -> HttpResponse:
+    """All cities with policies, by region and country."""
+    regions = selectors.cities_by_region(holdings(request))
+    return render(request, "portal/cities.html", {"regions": regions})
+
+
+def city(request: HttpRequest, slug: str) -> HttpResponse:
+    """One city with its newest policies."""
+    shown = get_object_or_404(City.objects.select_related("country"), slug=slug)
+    found = policies_with(request, {"city": (slug,)}, limit=SHOWN)
+    return render(request, "portal/city.html", {"city": shown, "found": found})
+
+
+def sessions(request: HttpRequest) -> HttpResponse:
+    """All learning sessions."""
+    cards = selectors.session_cards(holdings(request))
+    return render(request, "portal/sessions.html", {"sessions": cards})
+
+
+def session(request: HttpRequest, slug: str) -> HttpResponse:
+    """One learning session: who came, the programme, the briefs."""
+    shown = get_object_or_404(LearningSession, slug=slug)
+    context = {
+        "session": shown,
+        "description": selectors.session_description(shown),
+        "programme": selectors.programme_of(shown),
+        "found": policies_with(request, {"session": (slug,)}, limit=SHOWN_OF_SESSION),
+    }
+    return render(request, "portal/session.html", context)
+
+
+def places(request: HttpRequest) -> HttpResponse:
+    """All places participants are taken to."""
+    return render(request, "portal/places.html", {"places": selectors.place_cards()})
+
+
+def place(request: HttpRequest, slug: str) -> HttpResponse:
+    """One place: what can be seen there, and who went."""
+    shown = get_object_or_404(Place, slug=slug)
+    policies = policies_at(shown, tokens_of(request.user), str(get_language()))
+    context = {
+        "place": shown,
+        "description": selectors.place_description(shown),
+        "policies": [card_of(policy) for policy in policies],
+        "sessions": selectors.sessions_at(shown),
+    }
+    return render(request, "portal/place.html", context)

@@ -1,0 +1,53 @@
+"""Small things templates need: links in the reader's language, icons, dates, language names."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django import template
+from django.templatetags.static import static
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from cases.addresses import in_interface_language, localised
+from taxonomy.languages import find_language
+
+register = template.Library()
+
+
+@register.simple_tag
+def here(path: str) -> str:
+    """A path of the page tree in the language of the interface: ``{% here '/about/' %}``."""
+    return in_interface_language(path)
+
+
+@register.simple_tag
+def there(path: str, language: str) -> str:
+    """The same in a language of one's own choice; works where there is no request."""
+    return localised(path, language)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A picture of the sprite beside words that say the same; hidden from screen readers."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        static("icons/icons.svg"),
+        name,
+    )
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """What speakers of a language call it."""
+    known = find_language(code)
+    return known.own_name if known else code
+
+
+@register.filter
+def with_month(year: int, month: int | None) -> str:
+    """``July 2004`` where the month is known, else ``2004``."""
+    if not month:
+        return str(year)
+    return str(date_format(date(year, month, 1), "YEAR_MONTH_FORMAT"))
