@@ -47,9 +47,7 @@ CHECKS = (
     Check("import contracts", ("lint-imports",)),
     Check("sizes", ("python", "-m", "devtools.sizes")),
     Check("templates: style", ("djlint", "templates", "--lint", "--quiet", "--allow-empty-input")),
-    Check(
-        "templates: format", ("djlint", "templates", "--check", "--quiet", "--allow-empty-input")
-    ),
+    Check("templates: format", ("djlint", "templates", "--check", "--allow-empty-input")),
     Check("migrations are there", (*MANAGE, "makemigrations", "--check", "--dry-run"), TEST),
     Check("system checks", STRICT_CHECK, DEV),
     Check("system checks, production", (*STRICT_CHECK, "--deploy"), PRODUCTION),

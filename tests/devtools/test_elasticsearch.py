@@ -23,7 +23,7 @@ def test_the_newest_kit_that_is_new_enough_is_taken(
         kit(tmp_path / version, version)
     monkeypatch.setattr(jdk, "PATTERNS", (f"{tmp_path}/*",))
     monkeypatch.setattr(jdk, "VARIABLES", ())
-    monkeypatch.setattr(jdk.shutil, "which", lambda _name: None)
+    monkeypatch.setattr("devtools.elasticsearch.jdk.shutil.which", lambda _name: None)
 
     assert jdk.newest_jdk() == jdk.Jdk(25, tmp_path / "25")
 
@@ -35,7 +35,7 @@ def test_an_old_kit_or_a_bare_runtime_does_not_do(
     (kit(tmp_path / "runtime", "25") / "bin" / "javac").unlink()
     monkeypatch.setattr(jdk, "PATTERNS", (f"{tmp_path}/*",))
     monkeypatch.setattr(jdk, "VARIABLES", ())
-    monkeypatch.setattr(jdk.shutil, "which", lambda _name: None)
+    monkeypatch.setattr("devtools.elasticsearch.jdk.shutil.which", lambda _name: None)
 
     assert jdk.newest_jdk() is None
 
