@@ -26,6 +26,7 @@ LOGGING: dict[str, Any] = {
     "loggers": {
         "elastic_transport": {"level": "ERROR"},
         "django_structlog": {"level": "WARNING"},
+        "wagtail": {"level": "WARNING"},
     },
 }
 
