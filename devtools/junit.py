@@ -30,7 +30,7 @@ def read_results(report: Path) -> dict[str, Result]:
         return {}
     found: dict[str, Result] = {}
     for case in ET.parse(report).iter("testcase"):  # noqa: S314 - written by our own pytest
-        name = f"{case.get('classname', '')}::{case.get('name', '')}"
+        name = "::".join(part for part in (case.get("classname"), case.get("name")) if part)
         found[name] = worse(found.get(name, Result(PASSED)), result_of(case))
     return found
 
@@ -73,7 +73,7 @@ def row(title: str, results: Mapping[str, Result], seconds: float, *, elsewhere:
     failed = sorted(name for name, result in results.items() if result.outcome == FAILED)
     skipped = [name for name, result in results.items() if result.outcome == SKIPPED]
     missed = [name for name in skipped if name not in elsewhere]
-    notes = [f"failed: {name}" for name in failed[:NAMES_SHOWN]]
+    notes = [f"failed: {name}: {results[name].reason[:80]}" for name in failed[:NAMES_SHOWN]]
     if len(failed) > NAMES_SHOWN:
         notes.append(f"... and {len(failed) - NAMES_SHOWN} more")
     notes += reasons(results[name].reason for name in missed)

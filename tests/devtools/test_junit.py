@@ -17,6 +17,7 @@ REPORT = """<?xml version="1.0" encoding="utf-8"?>
 <testcase classname="tests.a" name="test_four">
   <error message="failed on teardown">...</error>
 </testcase>
+<testcase classname="" name="tests.b"><error message="collection failure">...</error></testcase>
 </testsuite></testsuites>
 """
 
@@ -30,6 +31,7 @@ def test_the_worst_outcome_of_a_test_counts(tmp_path: Path) -> None:
         "tests.a::test_two": Result("failed", "assert 1 == 2 more"),
         "tests.a::test_three": Result("skipped", "no server"),
         "tests.a::test_four": Result("failed", "failed on teardown"),
+        "tests.b": Result("failed", "collection failure"),
     }
 
 
@@ -69,4 +71,5 @@ def test_a_long_list_of_failures_is_cut() -> None:
 
     assert row.failed == 25
     assert len(row.notes) == 21
+    assert row.notes[0] == "failed: test_00: boom"
     assert row.notes[-1] == "... and 5 more"
