@@ -74,6 +74,8 @@ class ElasticsearchEngine:
 
     def similar(self, key: str, audience: Audience, limit: int = 5) -> Sequence[str]:
         """Keys of other policies most like this one, best first; none for an unknown key."""
+        if not key:
+            return ()
         with answered():
             try:
                 found = self.servers.reader.get(

@@ -34,6 +34,8 @@ from search.records import Record
 
 #: Records whose own title has to find them before the new index may answer.
 _PROBES: Final = 5
+#: A whole load makes the server busy; what it turns away is sent again up to three times.
+_RETRIES: Final = 3
 #: Replaced indices kept, for a way back.
 _KEPT: Final = 1
 
@@ -62,7 +64,8 @@ def rebuild(
         _sweep(server, names)
         index = _create(server, names, facet_names)
     load = _Load()
-    write(server, upserts(load.seen(records), facet_names), [open_alias(index)])
+    actions = upserts(load.seen(records), facet_names)
+    write(server, actions, [open_alias(index)], retries=_RETRIES)
     with answered():
         server.indices.refresh(index=index)
         count = _checked(server, index, load)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from search.clean import clean_query
 from search.engines.base import Audience, Suggestion
 from search.engines.elasticsearch import fields
 from search.engines.elasticsearch.analysis import Json
@@ -18,7 +19,7 @@ _FROM_THE_START_BOOST: Final = 10
 
 def suggest_body(text: str, audience: Audience, limit: int) -> Json:
     """Records with words in their titles beginning like every typed word."""
-    typed = normalised(text)
+    typed = _typed(text)
     from_the_start = {"prefix": {"title_exact": {"value": typed, "boost": _FROM_THE_START_BOOST}}}
     return {
         "query": {
@@ -36,10 +37,14 @@ def suggest_body(text: str, audience: Audience, limit: int) -> Json:
 
 def suggestions(answer: Mapping[str, Any], text: str) -> tuple[Suggestion, ...]:
     """The records found, each with the title that begins like the text."""
-    typed = normalised(text).split()
+    typed = _typed(text).split()
     return tuple(
         Suggestion(hit["_id"], _best_title(_titles(hit), typed)) for hit in answer["hits"]["hits"]
     )
+
+
+def _typed(text: str) -> str:
+    return normalised(clean_query(text))
 
 
 def _titles(hit: Mapping[str, Any]) -> list[str]:

@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from uuid import uuid4
 
 from django.conf import settings
 
-from search.engines.elasticsearch.client import servers_from_settings
+from search.engines.elasticsearch.client import Servers, servers_from_settings
 from search.engines.elasticsearch.engine import ElasticsearchEngine
 from search.engines.elasticsearch.failures import answered
-from search.engines.elasticsearch.indices import Names, delete_indices, our_indices
+from search.engines.elasticsearch.indices import delete_indices, our_indices
 from search.facets import FACET_NAMES
 
 
 @contextmanager
-def throwaway_elasticsearch(nodes: list[str] | None = None) -> Iterator[ElasticsearchEngine]:
+def throwaway_elasticsearch() -> Iterator[ElasticsearchEngine]:
     """An engine on an empty index; raises EngineUnavailable when no server is configured."""
-    servers = servers_from_settings(settings.ELASTICSEARCH_NODES if nodes is None else nodes)
-    names = Names(f"throwaway-{uuid4().hex[:12]}")
-    engine = ElasticsearchEngine(servers, names.prefix, FACET_NAMES, refresh_writes=True)
-    try:
+    nodes = settings.ELASTICSEARCH_NODES or getattr(settings, "ELASTICSEARCH_TEST_NODES", [])
+    with throwaway_index(servers_from_settings(nodes), FACET_NAMES) as engine:
         engine.rebuild(())
+        yield engine
+
+
+@contextmanager
+def throwaway_index(servers: Servers, facet_names: Sequence[str]) -> Iterator[ElasticsearchEngine]:
+    """An engine with a prefix nobody else has, without an index yet."""
+    prefix = f"throwaway-{uuid4().hex[:12]}"
+    engine = ElasticsearchEngine(servers, prefix, facet_names, refresh_writes=True)
+    try:
         yield engine
     finally:
         with answered():
-            delete_indices(
-                servers.writer, [index.name for index in our_indices(servers.writer, names)]
-            )
+            ours = [index.name for index in our_indices(servers.writer, engine.names)]
+            delete_indices(servers.writer, ours)
         servers.close()

@@ -27,8 +27,7 @@ from search.records import Record
 _BATCH: Final = 200
 #: Decks make entries long; the server's own limit is 100 MB.
 _BATCH_BYTES: Final = 10 * 1024 * 1024
-#: A server that is busy for a moment gets three more chances, after 0.5, 1 and 2 seconds.
-_RETRIES: Final = 3
+#: Seconds before a busy server is asked again; doubled each time.
 _BACKOFF: Final = 0.5
 
 
@@ -56,10 +55,17 @@ def deletions(keys: Mapping[str, int]) -> Iterator[Json]:
 
 
 def write(
-    server: Elasticsearch, actions: Iterable[Json], aliases: Sequence[str], *, refresh: bool = False
+    server: Elasticsearch,
+    actions: Iterable[Json],
+    aliases: Sequence[str],
+    *,
+    refresh: bool = False,
+    retries: int = 0,
 ) -> int:
     """Send actions to open indices; how many there were.
 
+    ``retries``: how often a busy server is asked again. A change that waits in the database anyway
+    needs none.
     Raises :class:`EntriesRefused` after all others were written.
     """
     refused: dict[str, str] = {}
@@ -68,19 +74,21 @@ def write(
         done += len(batch)
         for alias in aliases:
             with answered():
-                refused |= _send(server, batch, alias=alias, refresh=refresh)
+                refused |= _send(server, batch, alias, refresh=refresh, retries=retries)
     if refused:
         raise EntriesRefused(refused)
     return done
 
 
-def _send(server: Elasticsearch, batch: list[Json], *, alias: str, refresh: bool) -> dict[str, str]:
+def _send(
+    server: Elasticsearch, batch: list[Json], alias: str, *, refresh: bool, retries: int
+) -> dict[str, str]:
     """Send one batch; why entries were refused, by key."""
     outcomes = streaming_bulk(
         server,
         batch,
         max_chunk_bytes=_BATCH_BYTES,
-        max_retries=_RETRIES,
+        max_retries=retries,
         initial_backoff=_BACKOFF,
         raise_on_error=False,
         index=alias,
