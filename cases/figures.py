@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.utils.formats import number_format
+
+
+#: As wide as a plus; a hyphen is easily overlooked.
+MINUS: Final = "\N{MINUS SIGN}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ def figures_of(indicators: Iterable[Mapping[str, Any]], source_count: int) -> tu
 def number_text(value: float) -> str:
     """``22.4``, ``7,413``: grouped as the language of the interface does, no ``.0``."""
     number = int(value) if float(value).is_integer() else value
-    return str(number_format(number, use_l10n=True, force_grouping=True))
+    return str(number_format(number, use_l10n=True, force_grouping=True)).replace("-", MINUS)
 
 
 def bars(before: float, after: float) -> tuple[Bar, Bar] | None:

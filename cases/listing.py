@@ -16,7 +16,7 @@ PAGE_SIZE: Final = 24
 
 def listing_context(model: type[Any], index: Any, request: HttpRequest) -> dict[str, Any]:
     """One page of the policies below ``index``; for a number that makes no sense, the first."""
-    policies = visible_policies(model, tokens_of(request.user)).child_of(index)
-    newest_first = policies.order_by("-first_published_at", "-pk")
+    below = visible_policies(model, tokens_of(request.user)).filter(path__startswith=index.path)
+    newest_first = below.order_by("-first_published_at", "-pk")
     listed = Paginator(newest_first, PAGE_SIZE).get_page(request.GET.get("page"))
     return {"listed": listed, "policies": [card_of(policy) for policy in listed]}

@@ -73,6 +73,11 @@ class Reading:
     permanent_url: str
     completeness: int
 
+    @property
+    def compares(self) -> bool:
+        """Whether any figure has a value from before."""
+        return any(figure.before for figure in self.figures)
+
 
 def reading_of(
     page: PolicyPage, *, tokens: frozenset[str], today: date, language: str, permanent_url: str

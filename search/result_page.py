@@ -85,7 +85,6 @@ class Filter:
     rest: tuple[Option, ...]
     chosen: int
     is_open: bool
-    is_rest_open: bool
     is_place: bool
 
 
@@ -191,8 +190,11 @@ def _chips(found: Results) -> Iterator[Chip]:
 
 
 def _filter(facet: FacetOptions) -> Filter:
-    first, rest = facet.options[:OPTIONS_SHOWN], facet.options[OPTIONS_SHOWN:]
+    """What is chosen is never hidden behind "more"."""
     chosen = len(facet.chosen)
+    first = facet.options[:OPTIONS_SHOWN]
+    first += tuple(option for option in facet.options[OPTIONS_SHOWN:] if option.selected)
+    rest = tuple(option for option in facet.options if option not in first)
     return Filter(
         name=facet.name,
         heading=facet.heading,
@@ -200,7 +202,6 @@ def _filter(facet: FacetOptions) -> Filter:
         rest=rest,
         chosen=chosen,
         is_open=bool(chosen) or facet.name in OPEN_FACETS,
-        is_rest_open=any(option.selected for option in rest),
         is_place=facet.name in WHERE,
     )
 
