@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -70,6 +70,14 @@ class Token:
     tail: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text; ``places`` holds the place of each character (and the end) in the original."""
+
+    text: str
+    places: Sequence[int]
+
+
 def tokens(text: str) -> list[str]:
     """The tokens of a text to be indexed."""
     return [token for token, _, _, _ in _raw_tokens(_folded(text))]
@@ -95,13 +103,28 @@ def normalised(text: str) -> str:
 
 def spans(text: str) -> Iterator[Token]:
     """The tokens of a text with their places in it."""
+    return tokens_from(fold_with_places(text), 0)
+
+
+def tokens_from(folded: Folded, start: int) -> Iterator[Token]:
+    """The tokens from a place of a folded text on; the place should be the start of one."""
+    places = folded.places
+    for token, first, end, tail in _raw_tokens(folded.text, start):
+        yield Token(token, places[first], places[end], tail)
+
+
+def fold_with_places(text: str) -> Folded:
+    """The folded text with the places of its characters in the original."""
     if text.isascii():
-        for token, start, end, tail in _raw_tokens(text.lower()):
-            yield Token(token, start, end, tail)
-        return
-    folded, places = _folded_with_places(text)
-    for token, start, end, tail in _raw_tokens(folded):
-        yield Token(token, places[start], places[end], tail)
+        return Folded(text.lower(), range(len(text) + 1))
+    pieces: list[str] = []
+    places: list[int] = []
+    for match in _CLUSTER.finditer(text):
+        piece = _fold(match[0])
+        pieces.append(piece)
+        places.extend([match.start()] * len(piece))
+    places.append(len(text))
+    return Folded("".join(pieces), places)
 
 
 def is_unspaced(token: str) -> bool:
@@ -109,16 +132,16 @@ def is_unspaced(token: str) -> bool:
     return _UNSPACED_START.match(token) is not None
 
 
-def _raw_tokens(folded: str) -> Iterator[tuple[str, int, int, bool]]:
-    for match in _TOKEN.finditer(folded):
+def _raw_tokens(folded: str, start: int = 0) -> Iterator[tuple[str, int, int, bool]]:
+    for match in _TOKEN.finditer(folded, start):
         kind = match.lastgroup or "word"
-        start, end = match.span(kind)
+        first, end = match.span(kind)
         if kind == "run":
-            for at in range(start, end - 1):
+            for at in range(first, end - 1):
                 yield folded[at : at + 2], at, at + 2, False
-            yield folded[end - 1], end - 1, end, end - start > 1
+            yield folded[end - 1], end - 1, end, end - first > 1
         else:
-            yield _plain(match)[:MAX_TOKEN], start, end, False
+            yield _plain(match)[:MAX_TOKEN], first, end, False
 
 
 def _plain(match: re.Match[str]) -> str:
@@ -130,18 +153,6 @@ def _folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     return "".join(map(_fold, _CLUSTER.findall(text)))
-
-
-def _folded_with_places(text: str) -> tuple[str, list[int]]:
-    """The folded text, and for each of its characters (and its end) the place in the original."""
-    pieces: list[str] = []
-    places: list[int] = []
-    for match in _CLUSTER.finditer(text):
-        piece = _fold(match[0])
-        pieces.append(piece)
-        places.extend([match.start()] * len(piece))
-    places.append(len(text))
-    return "".join(pieces), places
 
 
 @lru_cache(maxsize=20_000)

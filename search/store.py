@@ -62,6 +62,25 @@ def save_records(*, records: Iterable[Record], using: str = "default") -> int:
         return sum(_save_batch(batch, using) for batch in batches(records, BATCH))
 
 
+def reindex_records(*, records: Collection[Record], using: str = "default") -> set[int]:
+    """Write the index of records anew, also of those that are no news.
+
+    What was changed or deleted since the records were read is left as it is. Returns the ids of
+    the rows that are up to date in the index.
+    """
+    with transaction.atomic(using=using):
+        _save_batch(records, using)
+        held = _locked([record.key for record in records], using)
+        same = {
+            held[record.key][0]: record
+            for record in records
+            if held[record.key][1] == record.version
+        }
+        deleted = _rows(using).filter(pk__in=same, deleted=True).values_list("pk", flat=True)
+        index_records(records={pk: same[pk] for pk in same.keys() - set(deleted)}, using=using)
+        return {pk for pk, _ in held.values()}
+
+
 def delete_records(*, versions: Mapping[str, int], using: str = "default") -> int:
     """Leave tombstones, given the version of each deletion; returns how many were news."""
     with transaction.atomic(using=using):

@@ -1,6 +1,7 @@
 """The full-text and word tables of the database engine, for SQLite and PostgreSQL.
 
-Both have the same tables and columns; what differs is how text is indexed. Triggers empty them
+Both have the same tables; what differs is how text is indexed, and that PostgreSQL keeps the stems
+themselves (read for ranking) in a table of their own. Triggers empty them
 when an entry goes, whoever removes it.
 """
 
@@ -48,23 +49,25 @@ SQLITE_BACK = [
     "DROP TABLE search_index_text",
 ]
 
+# Vectors are kept out of line from 128 bytes on: a common word is looked up in thousands of rows of
+# which only the id is read, and the fewer pages they fill the better.
 POSTGRESQL = [
     """
-    CREATE TABLE search_index_text (
-        id bigint PRIMARY KEY,
-        title text NOT NULL,
-        summary text NOT NULL,
-        body text NOT NULL,
-        vector tsvector NOT NULL
-    )
+    CREATE TABLE search_index_text (id bigint PRIMARY KEY, vector tsvector NOT NULL)
+    WITH (toast_tuple_target = 128)
     """,
     "CREATE INDEX search_index_text_vector ON search_index_text USING gin (vector)",
     """
-    CREATE TABLE search_index_part (
+    CREATE TABLE search_index_stems (
         id bigint PRIMARY KEY,
-        text text NOT NULL,
-        vector tsvector NOT NULL
+        title text NOT NULL,
+        summary text NOT NULL,
+        body text NOT NULL
     )
+    """,
+    """
+    CREATE TABLE search_index_part (id bigint PRIMARY KEY, vector tsvector NOT NULL)
+    WITH (toast_tuple_target = 128)
     """,
     "CREATE INDEX search_index_part_vector ON search_index_part USING gin (vector)",
     # The order of code points, as in SQLite: prefixes are looked up as ranges.
@@ -81,6 +84,7 @@ POSTGRESQL = [
     CREATE FUNCTION search_index_entry_gone() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
         DELETE FROM search_index_text WHERE id = old.record_id;
+        DELETE FROM search_index_stems WHERE id = old.record_id;
         DELETE FROM search_index_part
         WHERE id BETWEEN old.record_id * 16384 AND old.record_id * 16384 + 16383;
         DELETE FROM search_index_word WHERE record_id = old.record_id;
@@ -94,7 +98,8 @@ POSTGRESQL = [
     """
     CREATE FUNCTION search_index_entries_gone() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-        TRUNCATE search_index_text, search_index_part, search_index_word;
+        TRUNCATE
+            search_index_text, search_index_stems, search_index_part, search_index_word;
         RETURN NULL;
     END $$
     """,
@@ -110,6 +115,7 @@ POSTGRESQL_BACK = [
     "DROP FUNCTION search_index_entry_gone()",
     "DROP TABLE search_index_word",
     "DROP TABLE search_index_part",
+    "DROP TABLE search_index_stems",
     "DROP TABLE search_index_text",
 ]
 

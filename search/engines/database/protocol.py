@@ -6,40 +6,40 @@ Everything else - what matches, how it is ranked, counted and marked - is shared
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from django.db.backends.utils import CursorWrapper
 
 from search.engines.database.rows import PartRow, TextRow, WordRow
+from search.engines.database.units import Column, Lookup
 
+#: What a statement may be given.
+Parameter = str | int | list[int]
 Table = Literal["search_index_text", "search_index_part"]
-Column = Literal["title", "summary", "body", "name", "text"]
-
-
-@dataclass(frozen=True, slots=True)
-class Sequel:
-    """Stems to be found side by side, in one column or in any; one stem in most cases.
-
-    ``prefix``: the last is only the beginning of a token.
-    """
-
-    stems: tuple[str, ...]
-    columns: tuple[Column, ...] = ()
-    prefix: bool = False
 
 
 class Dialect(Protocol):
     """The full-text tables of one kind of database."""
 
     name: str
-    #: SQL: whether a column contains a text (one parameter); the column name is put in.
+    #: Name of the column that holds the id of a full-text row.
+    row_id: str
+    #: The table that holds the stems of records.
+    stems_table: str
+    #: SQL: orders text by code points, whatever the database's own language.
+    text_order: str
+    #: SQL: whether ``{column}`` contains a text (one parameter).
     contains: str
-    #: SQL: whether ``{column}`` is among the ids of the one parameter, see ``id_list``.
+    #: SQL: whether ``{column}`` is one of many ids (one parameter, made by ``id_list``).
     among: str
 
-    def id_list(self, ids: Collection[int]) -> object:
+    def id_list(self, ids: Collection[int]) -> Parameter:
         """The parameter ``among`` takes."""
+
+    def ids(
+        self, cursor: CursorWrapper, table: Table, lookup: Lookup, column: Column | None
+    ) -> frozenset[int]:
+        """The rows that contain a lookup, in one column or in any."""
 
     def insert_texts(self, cursor: CursorWrapper, rows: Sequence[TextRow]) -> None:
         """Add the full-text rows of records."""
@@ -49,3 +49,6 @@ class Dialect(Protocol):
 
     def insert_words(self, cursor: CursorWrapper, rows: Sequence[WordRow]) -> None:
         """Add words for suggestions and spelling."""
+
+    def tidy(self, cursor: CursorWrapper) -> None:
+        """Put the tables in order after everything was written anew."""

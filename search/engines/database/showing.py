@@ -1,0 +1,108 @@
+"""The page of hits -> what is shown of them: marked titles and extracts, and the best parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, Literal, cast
+
+from search.engines.base import Hit, PartHit, SearchRequest
+from search.engines.database.entries import Entry
+from search.engines.database.finding import Found
+from search.models import PART_NUMBERS, SearchPart, SearchRecord
+from search.parse import Query
+from search.snippets import Marker, beginning, extracts, marker, whole
+
+BODY_EXTRACTS: Final = 2
+#: Parts of one record that are compared; a word in every slide of a long deck tells nothing.
+MAX_COMPARED: Final = 60
+
+
+def hits(
+    page: Sequence[tuple[Entry, float]], request: SearchRequest, found: Found, using: str
+) -> tuple[Hit, ...]:
+    """The hits of a page, in its order."""
+    ids = [entry.id for entry, _ in page]
+    highlights = _highlights(ids, request.query, using) if request.highlight else {}
+    matching = _matching_parts(ids, found) if request.parts_per_hit else {}
+    parts = _parts(matching, request, using)
+    return tuple(
+        Hit(
+            key=entry.key,
+            score=score,
+            highlights=highlights.get(entry.id, {}),
+            parts=(shown := parts.get(entry.id, ())),
+            more_parts=len(matching.get(entry.id, ())) - len(shown),
+        )
+        for entry, score in page
+    )
+
+
+def _highlights(
+    ids: Sequence[int], query: Query, using: str
+) -> dict[int, dict[str, tuple[str, ...]]]:
+    if not query.clauses:
+        return {}
+    markers = {field: marker(query, field) for field in ("title", "summary", "body")}
+    rows = SearchRecord.objects.using(using).filter(pk__in=ids).values_list("pk", "texts")
+    return {pk: _marked(texts, markers) for pk, texts in rows}
+
+
+def _marked(
+    texts: Iterable[Mapping[str, str]], markers: Mapping[str, Marker]
+) -> dict[str, tuple[str, ...]]:
+    """Field -> marked texts, the record's own language first; only fields with a mark."""
+    marked: dict[str, tuple[str, ...]] = {}
+    for text in texts:
+        for field, wanted in markers.items():
+            if field == "body":
+                found = extracts(text[field], wanted, count=BODY_EXTRACTS)
+            else:
+                found = tuple(filter(None, [whole(text[field], wanted)]))
+            if found:
+                marked[field] = (*marked.get(field, ()), *found)
+    return marked
+
+
+def _matching_parts(ids: Sequence[int], found: Found) -> dict[int, list[int]]:
+    wanted = set(ids)
+    matching: dict[int, list[int]] = {}
+    for part in sorted(found.parts):
+        if (record_id := part // PART_NUMBERS) in wanted:
+            matching.setdefault(record_id, []).append(part)
+    return matching
+
+
+def _parts(
+    matching: Mapping[int, Sequence[int]], request: SearchRequest, using: str
+) -> dict[int, tuple[PartHit, ...]]:
+    """The parts of each record that say most of what was asked, best first."""
+    wanted = marker(request.query)
+    compared = [part for parts in matching.values() for part in parts[:MAX_COMPARED]]
+    rows = SearchPart.objects.using(using).filter(pk__in=compared).order_by("pk")
+    by_record: dict[int, list[SearchPart]] = {}
+    for row in rows:
+        by_record.setdefault(row.record_id, []).append(row)
+    return {
+        record_id: tuple(
+            _part_hit(part, wanted) for part in _best(parts, wanted)[: request.parts_per_hit]
+        )
+        for record_id, parts in by_record.items()
+    }
+
+
+def _best(parts: Sequence[SearchPart], wanted: Marker) -> list[SearchPart]:
+    def worth(part: SearchPart) -> tuple[int, int]:
+        marks = wanted.marks(part.text)
+        return len({stem for mark in marks for stem in mark.stems}), len(marks)
+
+    return sorted(parts, key=worth, reverse=True)
+
+
+def _part_hit(part: SearchPart, wanted: Marker) -> PartHit:
+    found = extracts(part.text, wanted)
+    return PartHit(
+        file_id=part.file_id,
+        unit=cast("Literal['page', 'slide']", part.unit),
+        number=part.number,
+        snippet=found[0] if found else beginning(part.text),
+    )
