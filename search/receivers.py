@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Model, Q
@@ -11,6 +11,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from cases.models import PolicyPage
+from cases.signals import policies_published
 from programmes.models import LearningSession, Place
 from search import indexing, vocabulary
 from taxonomy.models import City, Country, Office, Theme
@@ -31,6 +32,7 @@ AFFECTED: Mapping[type[Model], Callable[[Any], Q]] = {
 def connect() -> None:
     """Listen; called once when the applications are ready."""
     page_published.connect(on_published)
+    policies_published.connect(on_many_published)
     page_unpublished.connect(on_unpublished)
     page_slug_changed.connect(on_moved)
     post_page_move.connect(on_moved)
@@ -45,6 +47,11 @@ def on_published(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """A page went live, or a new version of it did."""
     if isinstance(instance, PolicyPage):
         indexing.index_pages([instance])
+
+
+def on_many_published(sender: type[PolicyPage], pages: Sequence[PolicyPage], **kwargs: Any) -> None:
+    """An import made many pages live at once."""
+    indexing.index_pages(pages)
 
 
 def on_unpublished(sender: type[Page], instance: Page, **kwargs: Any) -> None:
