@@ -25,10 +25,10 @@ from search.stopwords import ENGLISH_STOPWORDS
 ALL_UP_TO: Final = 2
 SHARE: Final = 0.3
 
-#: What is written without spaces is looked for in pairs of characters. Of a word, six in ten must be
-#: there, so that particles and endings do no harm. Korean has spaces; in Chinese and Japanese, more
-#: pairs than this are several words or a question, half of the pairs are the end of one word and the
-#: beginning of the next, and one in ten will do.
+#: What is written without spaces is looked for in pairs of characters. Of a word, six in ten must
+#: be there, so that particles and endings do no harm. Korean has spaces; in Chinese and Japanese,
+#: more pairs than this are several words or a question; half of them are the end of one word and
+#: the beginning of the next, and one in ten will do.
 LONGEST_WORD: Final = 3
 WORD_SHARE: Final = 0.6
 SENTENCE_SHARE: Final = 0.1
