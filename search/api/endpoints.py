@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from ninja import NinjaAPI, Query
 from ninja.errors import HttpError
@@ -29,8 +34,24 @@ api = NinjaAPI(
 #: How long an answer may be kept (seconds): short, because unpublishing takes effect at once.
 MAX_AGE = 30
 
+Rest = ParamSpec("Rest")
+Answer = TypeVar("Answer")
+Endpoint = Callable[Concatenate[HttpRequest, Rest], Answer]
+
+
+def in_language_asked_for(endpoint: Endpoint[Rest, Answer]) -> Endpoint[Rest, Answer]:
+    """Answer in the language of ``Accept-Language``; these addresses have none of their own."""
+
+    @wraps(endpoint)
+    def answer(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> Answer:
+        with translation.override(translation.get_language_from_request(request)):
+            return endpoint(request, *args, **kwargs)
+
+    return answer
+
 
 @api.get("/search", response={200: schemas.SearchOut, 422: schemas.ProblemsOut})
+@in_language_asked_for
 def search(
     request: HttpRequest, response: HttpResponse, query: Query[SearchQuery]
 ) -> schemas.SearchOut:
@@ -41,6 +62,7 @@ def search(
 
 
 @api.get("/policies/{policy_id}", response=schemas.PolicyOut)
+@in_language_asked_for
 def policy(request: HttpRequest, response: HttpResponse, policy_id: str) -> schemas.PolicyOut:
     """One policy by its stable identifier."""
     found = catalogue.policy(policy_id, audience_of(request.user))
@@ -51,6 +73,7 @@ def policy(request: HttpRequest, response: HttpResponse, policy_id: str) -> sche
 
 
 @api.get("/themes", response=list[schemas.ThemeOut])
+@in_language_asked_for
 def themes(request: HttpRequest, response: HttpResponse) -> list[schemas.ThemeOut]:
     """All themes, in the order of the portal."""
     _allow_caching(request, response)
@@ -58,6 +81,7 @@ def themes(request: HttpRequest, response: HttpResponse) -> list[schemas.ThemeOu
 
 
 @api.get("/cities", response=list[schemas.CityCountOut])
+@in_language_asked_for
 def cities(request: HttpRequest, response: HttpResponse) -> list[schemas.CityCountOut]:
     """Cities that have policies."""
     _allow_caching(request, response)
