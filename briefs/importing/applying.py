@@ -16,6 +16,11 @@ def apply(draft: PolicyDraft, page: PolicyPage) -> list[str]:
     """Set the fields that differ; blocks that stay the same keep their identifiers."""
     changed = [name for name, value in draft.fields.items() if _set_field(page, name, value)]
     changed += [name for name, value in draft.streams.items() if _set_stream(page, name, value)]
+    changed += [
+        name
+        for name, value in draft.fillings.items()
+        if not getattr(page, name) and _set_stream(page, name, value)
+    ]
     if draft.other_themes is not None and _set_themes(page, draft):
         changed.append("other_themes")
     return changed

@@ -18,7 +18,7 @@ from taxonomy.models import Theme
 
 Kind = Literal["case", "brief"]
 
-PAGE_MODELS: Mapping[str, type[PolicyPage]] = {"case": CaseStudyPage, "brief": BriefPage}
+PAGE_MODELS: Mapping[Kind, type[PolicyPage]] = {"case": CaseStudyPage, "brief": BriefPage}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ class PolicyDraft:
     """What the fields of a policy page shall hold; a field that is not named stays as it is.
 
     ``fields`` holds plain fields and foreign keys (as records), ``streams`` the StreamFields.
-    ``other_themes`` is None when it shall stay as it is.
+    ``defaults`` are fields of a page that is new, ``fillings`` StreamFields that are written only
+    where the page has nothing. ``other_themes`` is None when it shall stay as it is.
     """
 
     kind: Kind
@@ -43,6 +44,8 @@ class PolicyDraft:
     fields: Mapping[str, Any]
     streams: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
     other_themes: tuple[Theme, ...] | None = None
+    defaults: Mapping[str, Any] = field(default_factory=dict)
+    fillings: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
 
     @property
     def model(self) -> type[PolicyPage]:

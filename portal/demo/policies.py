@@ -52,7 +52,6 @@ def policy_draft(entry: PolicyEntry, around: Surroundings) -> PolicyDraft:
         slug=entry.slug,
         fields={
             "title": entry.title,
-            "draft_title": entry.title,
             "summary": entry.summary,
             "content_language": entry.language,
             "story_depth": Depth.FULL,

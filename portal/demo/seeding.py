@@ -54,9 +54,7 @@ def seed_demo() -> Seeded:
         raise DemoRefused("DEMO_CONTENT_ALLOWED is not set: this site takes no demo content.")
     load_taxonomy()
     entries = read_policies()
-    edited = _edited_by_hand([entry.slug for entry in entries])
-    untouched = [entry for entry in entries if entry.slug not in edited]
-    written = _write_entries(untouched)
+    written = _write_entries(entries)
     accounts = seed_accounts()
     unfinished = seed_unfinished(
         editor=User.objects.get(email="editor@example.org"),
@@ -66,7 +64,7 @@ def seed_demo() -> Seeded:
         policies=len(entries),
         new=written.new,
         changed=written.changed,
-        edited=len(edited),
+        edited=written.edited,
         unfinished=unfinished,
         accounts=accounts,
     )
@@ -90,6 +88,7 @@ def _write_entries(entries: Sequence[PolicyEntry]) -> Written:
         new=len(missing),
         changed=written.changed - len(missing),
         unchanged=written.unchanged,
+        edited=written.edited,
     )
 
 
@@ -125,15 +124,4 @@ def _page_ids() -> dict[str, int]:
         external_id: pk
         for model in PAGE_MODELS.values()
         for external_id, pk in model.objects.values_list("external_id", "pk")
-    }
-
-
-def _edited_by_hand(external_ids: Sequence[str]) -> set[str]:
-    """Policies whose last revision has an author; the seed itself signs none."""
-    return {
-        external_id
-        for model in PAGE_MODELS.values()
-        for external_id in model.objects.filter(
-            external_id__in=external_ids, latest_revision__user__isnull=False
-        ).values_list("external_id", flat=True)
     }
