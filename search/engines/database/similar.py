@@ -30,6 +30,8 @@ _STOP_STEMS: Final = frozenset(map(stem, ENGLISH_STOPWORDS))
 
 def similar(key: str, audience: Audience, limit: int, postings: Postings) -> list[str]:
     """Keys of the records most like another, best first."""
+    if not key.isprintable():  # a NUL or half a character: no database takes it
+        return []
     visible, parameters = visible_to(audience, postings.dialect)
     postings.cursor.execute(
         f"SELECT record_id, facet_values FROM search_index_entry WHERE key = %s AND {visible}",  # noqa: S608
