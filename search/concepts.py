@@ -1,4 +1,4 @@
-"""Words -> concepts: themes, cities and countries by any of their names. Plain Python.
+"""Words -> concepts: themes, places and terms by any of their names. Plain Python.
 
     names -> Vocabulary;  words of a query -> folded tokens -> longest names -> concepts
 
@@ -9,33 +9,34 @@ compared word by word; names of scripts without are looked for inside the run, s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final
 
-from search.engines.base import Concept
+from search.engines.base import TERM, Concept, Name
 from search.normalise import is_unspaced, normalised
 from search.parse import Query, Word, terms_of
+from search.runs import may_end, pieces, starts
+from search.stemming import stem
 from search.stopwords import ENGLISH_STOPWORDS
 
 #: One character of a script without spaces is part of too many words to name anything.
 MIN_RUN: Final = 2
 #: Latin names shorter than this are acronyms (SH) and count only when typed in capitals.
 MIN_LETTERS: Final = 3
-#: What concepts of this facet are called may stand anywhere in a run: 시내버스 is about 버스.
-COMPOUNDING_FACETS: Final = frozenset({"theme"})
-
-Target = tuple[str, str]
+#: Names of places count only where a word may begin; others anywhere: 시내버스 is about 버스.
+PLACES: Final = frozenset({"city", "country"})
 
 
 @dataclass(frozen=True, slots=True)
 class ConceptEntry:
-    """A value of a facet with everything it is called."""
+    """A value of a facet with everything it is called, see :class:`search.engines.base.Concept`."""
 
     facet: str
     value: str
     names: tuple[str, ...]
+    also_called: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +51,30 @@ class _Token:
         return is_unspaced(self.text)
 
 
+@dataclass(slots=True)
+class _Named:
+    """What was recognised so far of one concept; dicts for their order without repeats."""
+
+    words: dict[str, None] = field(default_factory=dict)
+    also_called: dict[Name, None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    entries: Sequence[ConceptEntry]
+    words: tuple[str, ...]
+
+
 class Vocabulary:
     """Finds the concepts named by words."""
 
     def __init__(self, entries: Iterable[ConceptEntry]) -> None:
-        self._by_words: dict[tuple[str, ...], list[Target]] = {}
-        self._by_run: dict[str, list[Target]] = {}
-        for entry in entries:
-            for name in entry.names:
-                self._add(tuple(normalised(name).split()), (entry.facet, entry.value))
-        self._longest_words = max(map(len, self._by_words), default=0)
-        self._longest_run = max(map(len, self._by_run), default=0)
-
-    def _add(self, words: tuple[str, ...], target: Target) -> None:
-        if words and all(map(is_unspaced, words)):
-            run = "".join(words)
-            targets = self._by_run.setdefault(run, []) if len(run) >= MIN_RUN else []
-        else:
-            targets = self._by_words.setdefault(tuple(map(_singular, words)), []) if words else []
-        if target not in targets:
-            targets.append(target)
+        known = tuple(entries)
+        # Apart, so that a long search term of a theme does not hide the terms it consists of.
+        self._layers = (
+            _Names(entry for entry in known if entry.facet != TERM),
+            _Names(entry for entry in known if entry.facet == TERM),
+        )
 
     def recognise_in(self, query: Query) -> tuple[Concept, ...]:
         """Concepts in the plain words of a query.
@@ -80,24 +85,48 @@ class Vocabulary:
         return self.recognise(plain)
 
     def recognise(self, words: Sequence[str]) -> tuple[Concept, ...]:
-        """Concepts named by words that stand next to each other, in the order first named."""
-        named: dict[Target, list[str]] = {}
-        for targets, used in self._matches(_tokens(words)):
-            for target in targets:
-                named.setdefault(target, []).extend(used)
+        """Concepts named by words that stand next to each other: themes and places, then terms."""
+        tokens = _tokens(words)
+        found: dict[tuple[str, str], _Named] = {}
+        for match in chain.from_iterable(names.matches(tokens) for names in self._layers):
+            for entry in match.entries:
+                named = found.setdefault((entry.facet, entry.value), _Named())
+                named.words.update(dict.fromkeys(match.words))
+                named.also_called.update(dict.fromkeys(entry.also_called))
         return tuple(
-            Concept(facet, value, tuple(dict.fromkeys(used)))
-            for (facet, value), used in named.items()
+            Concept(facet, value, tuple(named.words), tuple(named.also_called))
+            for (facet, value), named in found.items()
         )
 
-    def _matches(
-        self, tokens: Sequence[_Token]
-    ) -> Iterator[tuple[Sequence[Target], tuple[str, ...]]]:
+
+class _Names:
+    """Names of concepts; where several would fit, the longest is meant."""
+
+    def __init__(self, entries: Iterable[ConceptEntry]) -> None:
+        self._by_words: dict[tuple[str, ...], list[ConceptEntry]] = {}
+        self._by_run: dict[str, list[ConceptEntry]] = {}
+        for entry in entries:
+            for name in entry.names:
+                self._add(tuple(normalised(name).split()), entry)
+        self._longest_words = max(map(len, self._by_words), default=0)
+        self._longest_run = max(map(len, self._by_run), default=0)
+
+    def _add(self, words: tuple[str, ...], entry: ConceptEntry) -> None:
+        if words and all(map(is_unspaced, words)):
+            run = "".join(words)
+            entries = self._by_run.setdefault(run, []) if len(run) >= MIN_RUN else []
+        else:
+            entries = self._by_words.setdefault(_key(words), []) if words else []
+        if entry not in entries:
+            entries.append(entry)
+
+    def matches(self, tokens: Sequence[_Token]) -> Iterator[_Match]:
+        """What is named by the tokens, from left to right."""
         at = 0
         while at < len(tokens):
             if length := self._words_at(tokens, at):
-                used = tokens[at : at + length]
-                yield self._by_words[_key(used)], tuple(token.text for token in used)
+                used = tuple(token.text for token in tokens[at : at + length])
+                yield _Match(self._by_words[_key(used)], used)
                 at += length
             elif tokens[at].is_run:
                 end = at + 1
@@ -112,23 +141,23 @@ class Vocabulary:
         """Number of tokens of the longest name that starts here; 0 if none does."""
         for length in range(min(self._longest_words, len(tokens) - at), 0, -1):
             candidate = tokens[at : at + length]
-            if _key(candidate) in self._by_words and not _is_doubtful(candidate):
+            key = _key([token.text for token in candidate])
+            if key in self._by_words and not _is_doubtful(candidate):
                 return length
         return 0
 
-    def _run_matches(
-        self, runs: Sequence[str]
-    ) -> Iterator[tuple[Sequence[Target], tuple[str, ...]]]:
+    def _run_matches(self, runs: Sequence[str]) -> Iterator[_Match]:
         """Names inside neighbouring runs, whether or not the spaces are where we put them."""
         text = "".join(runs)
-        starts = _starts(runs)
+        word_starts = starts(runs)
         at = 0
         while at < len(text):
             for end in range(min(len(text), at + self._longest_run), at + MIN_RUN - 1, -1):
-                whole = at in starts and _may_end(text, end)
-                if targets := _allowed(self._by_run.get(text[at:end], ()), whole=whole):
-                    yield targets, (text[at:end],)
-                    starts.add(end)
+                whole = at in word_starts and may_end(text, end)
+                entries = _allowed(self._by_run.get(text[at:end], ()), whole=whole)
+                if entries:
+                    yield _Match(entries, pieces(runs, at, end))
+                    word_starts.add(end)
                     at = end
                     break
             else:
@@ -143,8 +172,8 @@ def _tokens(words: Iterable[str]) -> list[_Token]:
     ]
 
 
-def _key(tokens: Iterable[_Token]) -> tuple[str, ...]:
-    return tuple(_singular(token.text) for token in tokens)
+def _allowed(entries: Sequence[ConceptEntry], *, whole: bool) -> Sequence[ConceptEntry]:
+    return entries if whole else [entry for entry in entries if entry.facet not in PLACES]
 
 
 def _is_doubtful(tokens: Sequence[_Token]) -> bool:
@@ -152,6 +181,14 @@ def _is_doubtful(tokens: Sequence[_Token]) -> bool:
     (first, *others) = tokens
     small = len(first.text) < MIN_LETTERS or first.text in ENGLISH_STOPWORDS
     return small and not others and not first.shouted
+
+
+def _key(words: Sequence[str]) -> tuple[str, ...]:
+    """Several words by their stems, since the others vouch for each; one word only by its number.
+
+    Participatory budgeting is a participatory budget; but parking is not a park.
+    """
+    return tuple(map(stem, words)) if len(words) > 1 else tuple(map(_singular, words))
 
 
 def _singular(word: str) -> str:
@@ -166,42 +203,3 @@ def _singular(word: str) -> str:
         word = word[:-1]
     # House must come out like houses, because buses must come out like bus.
     return word.removesuffix("e") if word.endswith(("se", "xe", "ze", "she")) else word
-
-
-# --- Places inside runs: 리마 (Lima) is not in 프리마켓 ----------------------------------------
-
-
-def _allowed(targets: Sequence[Target], *, whole: bool) -> Sequence[Target]:
-    return targets if whole else [target for target in targets if target[0] in COMPOUNDING_FACETS]
-
-
-def _starts(runs: Sequence[str]) -> set[int]:
-    """Where a word may begin: at a space, where the script changes, anywhere in Chinese."""
-    starts: set[int] = set()
-    at = 0
-    for run in runs:
-        starts.add(at)
-        for before, char in pairwise(run):
-            at += 1
-            if _script(char) != _script(before) or _script(char) == "other":
-                starts.add(at)
-        at += 1
-    return starts
-
-
-def _may_end(text: str, end: int) -> bool:
-    """Korean glues particles to names; in Japanese, foreign names stand alone in their script."""
-    return (
-        end == len(text) or _script(text[end - 1]) != "katakana" or _script(text[end]) != "katakana"
-    )
-
-
-_SCRIPTS: Final[Mapping[str, range]] = {
-    "hangul": range(0xAC00, 0xD7B0),
-    "hiragana": range(0x3040, 0x30A0),
-    "katakana": range(0x30A0, 0x3100),
-}
-
-
-def _script(char: str) -> str:
-    return next((name for name, codes in _SCRIPTS.items() if ord(char) in codes), "other")

@@ -1,17 +1,18 @@
-"""When nothing has enough of the words: any of them. Plain Python.
+"""When nothing has enough of the words: what was understood of them, else any. Plain Python.
 
-A rung of the ladder that keeps a search from ending on an empty page. It comes after spelling and
-after dropping a filter: only when the words find nothing even without filters are they loosened,
-so that a filter chosen among loosened results still gives the number it promised.
+The rungs of the ladder that keep a search from ending on an empty page. They come after spelling
+and after dropping a filter: only when the words find nothing even without filters are they
+loosened, so that a filter chosen among loosened results still gives the number it promised.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from search.engines.base import SearchRequest, SearchResponse
-from search.matching import without_stop_words
+from search.engines.base import Concept, SearchRequest, SearchResponse
+from search.matching import is_free, without_stop_words
+from search.normalise import normalised
 from search.parse import AnyOf, Phrase, Query, Term, Word, terms_of
 
 Search = Callable[[SearchRequest], SearchResponse]
@@ -19,20 +20,42 @@ Search = Callable[[SearchRequest], SearchResponse]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was found; ``any_word`` when it is only what has any of the words asked for."""
+    """What was found; ``loosened`` when it has only some of the words asked for."""
 
     response: SearchResponse
-    any_word: bool = False
+    loosened: bool = False
 
 
 def answer(search: Search, request: SearchRequest) -> Answer:
-    """Search; if that finds nothing, with filters or without, for any of the words."""
+    """Search; if that finds nothing, with filters or without, for less."""
     response = search(request)
-    loosened = any_word(request.query) if response.total == 0 else None
-    if loosened is None or _found_without_filters(search, request):
-        return Answer(response)
-    second = search(replace(request, query=loosened))
-    return Answer(second, any_word=True) if second.total else Answer(response)
+    queries = list(_looser(request)) if response.total == 0 else []
+    if queries and not _found_without_filters(search, request):
+        for query in queries:
+            found = search(replace(request, query=query))
+            if found.total:
+                return Answer(found, loosened=True)
+    return Answer(response)
+
+
+def _looser(request: SearchRequest) -> Iterator[Query]:
+    for query in (understood(request.query, request.concepts), any_word(request.query)):
+        if query is not None:
+            yield query
+
+
+def understood(query: Query, concepts: Sequence[Concept]) -> Query | None:
+    """The query without the plain words that named no concept; None if that changes nothing.
+
+    An English case has no Korean word for "reduce", but is about the fine dust of the query.
+    """
+    named = {word for concept in concepts for word in concept.words}
+    kept = tuple(
+        clause
+        for clause in query.clauses
+        if not is_free(clause) or any(word in text for word in named for text in _folded(clause))
+    )
+    return Query(kept, query.excluded) if named and kept != query.clauses else None
 
 
 def any_word(query: Query) -> Query | None:
@@ -48,6 +71,10 @@ def any_word(query: Query) -> Query | None:
         return None
     changed = Query((*fixed, AnyOf(loosened)), query.excluded)
     return None if changed == query else changed
+
+
+def _folded(clause: Term | AnyOf) -> Sequence[str]:
+    return normalised(clause.text).split() if isinstance(clause, Word) else ()
 
 
 def _words(term: Term) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from typing import Final
 from search.concepts import ConceptEntry, Vocabulary
 from search.engines.base import Concept
 from search.engines.database.models import FacetValue
+from search.glossary import glossary_entries
 from search.parse import Query
 from taxonomy.models import City, Country, Theme
 
@@ -56,7 +57,8 @@ def forget() -> None:
 
 
 def site_entries() -> Iterator[ConceptEntry]:
-    """Every theme, and the cities and countries policies are from."""
+    """The glossary, every theme, and the cities and countries policies are from."""
+    yield from glossary_entries()
     yield from theme_entries(Theme.objects.all())
     yield from city_entries(City.objects.filter(slug__in=_values("city")))
     yield from country_entries(Country.objects.filter(code__in=_values("country")))

@@ -20,6 +20,9 @@ from search.records import Record
 #: Pages deeper than this many hits are refused with a hint to filter (search.max_result_window).
 MAX_DEPTH = 10_000
 
+#: Facet of a concept that is known by its names only.
+TERM = "term"
+
 
 class EngineUnavailable(Exception):
     """The engine could not answer in time; the router may ask another one."""
@@ -49,16 +52,27 @@ STAFF = Audience(frozenset({"staff"}))
 
 
 @dataclass(frozen=True, slots=True)
-class Concept:
-    """A theme or city recognised in the user's words, whatever their language.
+class Name:
+    """What something is called in one language; ``language`` is an analyzer key."""
 
-    ``facet`` is ``theme``, ``city`` or ``country``; ``value`` a value of that facet; ``words`` the
-    normalised words of the query that named it.
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """What was recognised in the user's words, whatever their language.
+
+    ``facet`` is ``theme``, ``city`` or ``country`` and ``value`` a value of that facet; or TERM,
+    which no record has as a facet: a thing that is known by its names. A record has a concept if it
+    has the value, or one of the names (``also_called``) in a text. ``words`` are the normalised
+    words of the query that named it.
     """
 
     facet: str
     value: str
     words: tuple[str, ...] = ()
+    also_called: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from django.db import DatabaseError, transaction
 
 from search.concepts import ConceptEntry
+from search.glossary import glossary_entries
 from search.vocabulary import city_entries, country_entries, theme_entries
 from taxonomy.folding import fold
 from taxonomy.models import City, Country, Theme
@@ -76,7 +77,8 @@ def known_taxonomy() -> Taxonomy:
 def entries(
     taxonomy: Taxonomy, *, cities: Collection[str], countries: Collection[str]
 ) -> Iterator[ConceptEntry]:
-    """Every theme and these cities and countries, as the site would know them."""
+    """The glossary, every theme and these cities and countries, as the site would know them."""
+    yield from glossary_entries()
     yield from theme_entries(taxonomy.themes)
     yield from city_entries(city for city in taxonomy.cities if city.slug in cities)
     yield from country_entries(each for each in taxonomy.countries if each.code in countries)

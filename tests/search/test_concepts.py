@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.concepts import ConceptEntry, Vocabulary
-from search.engines.base import Concept
+from search.engines.base import TERM, Concept, Name
 from search.parse import parse
 
 TRANSPORT = ConceptEntry(
@@ -67,6 +67,37 @@ def test_the_spaces_of_korean_may_be_anywhere() -> None:
     assert values("쓰레기종량제") == ["waste"]
     assert values("도시 재생") == ["regeneration"]
     assert values("고가 서울로7017 공원") == ["regeneration"]
+
+
+def test_a_name_written_in_pieces_gives_the_pieces() -> None:
+    assert VOCABULARY.recognise(["심야", "버스요금"]) == (
+        Concept("theme", "public-transport", ("심야", "버스")),
+    )
+
+
+def test_several_words_may_take_other_endings() -> None:
+    budget = Vocabulary([ConceptEntry("theme", "x", ("participatory budgeting",))])
+    assert budget.recognise(["participatory", "budgets"]) == (
+        Concept("theme", "x", ("participatory", "budgets")),
+    )
+
+
+def test_one_word_may_not() -> None:
+    assert Vocabulary([ConceptEntry("theme", "x", ("parking",))]).recognise(["park"]) == ()
+
+
+def test_a_long_name_of_a_theme_does_not_hide_the_terms_in_it() -> None:
+    names = (Name("ko", "청계천"), Name("en", "Cheonggyecheon"))
+    vocabulary = Vocabulary(
+        [
+            ConceptEntry("theme", "regeneration", ("청계천 복원",)),
+            ConceptEntry(TERM, "Cheonggyecheon", ("청계천", "Cheonggyecheon"), names),
+        ]
+    )
+    assert vocabulary.recognise(["청계천", "복원"]) == (
+        Concept("theme", "regeneration", ("청계천", "복원")),
+        Concept(TERM, "Cheonggyecheon", ("청계천",), names),
+    )
 
 
 def test_a_name_for_two_things_names_both() -> None:

@@ -1,12 +1,14 @@
-"""A search that finds nothing asks again for any of its words, and for nothing else."""
+"""A search that finds nothing asks for less: what was understood, then any of the words."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from search.engines.base import PUBLIC, Hit, SearchRequest, SearchResponse
+from search.engines.base import PUBLIC, Concept, Hit, SearchRequest, SearchResponse
 from search.parse import parse, to_text, words_of
-from search.relaxing import Answer, answer, any_word
+from search.relaxing import Answer, answer, any_word, understood
 
 NOTHING = SearchResponse("one", 0, ())
 
@@ -41,7 +43,7 @@ def test_what_is_found_at_once_is_the_answer() -> None:
 
 def test_when_nothing_has_all_words_any_of_them_is_enough() -> None:
     search = Searches(("bus OR toll", False))
-    assert answer(search, asked("bus toll")) == Answer(response(1), any_word=True)
+    assert answer(search, asked("bus toll")) == Answer(response(1), loosened=True)
 
 
 def test_when_no_word_is_known_the_answer_is_nothing() -> None:
@@ -55,8 +57,39 @@ def test_when_a_filter_is_to_blame_the_words_stay_as_they_are() -> None:
 
 def test_a_filter_chosen_among_loosened_results_applies_to_them() -> None:
     search = Searches(("bus OR toll", False), ("bus OR toll", True))
-    assert answer(search, asked("bus toll", filtered=True)) == Answer(response(1), any_word=True)
+    assert answer(search, asked("bus toll", filtered=True)) == Answer(response(1), loosened=True)
     assert search.asked == [("bus toll", True), ("bus toll", False), ("bus OR toll", True)]
+
+
+OSAKA = Concept("city", "osaka", ("osaka",))
+BUDGET = Concept("term", "participatory budget", ("시민", "참여예산"))
+
+
+def test_what_was_understood_comes_before_any_word() -> None:
+    search = Searches(("Osaka", False), ("Osaka OR zeppelins", False))
+    request = replace(asked("Osaka zeppelins"), concepts=(OSAKA,))
+    assert answer(search, request) == Answer(response(1), loosened=True)
+    assert search.asked[-1] == ("Osaka", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("zeppelins over Osaka", "Osaka"),
+        ("Osaka-style zeppelins", "Osaka-style"),
+        ('Osaka "night bus" zeppelins -tram', 'Osaka "night bus" -tram'),
+        ("시민 참여예산을 늘리기", "시민 참여예산을"),
+    ],
+)
+def test_words_that_name_nothing_are_dropped_and_all_else_stays(text: str, kept: str) -> None:
+    query = understood(parse(text), (OSAKA, BUDGET))
+    assert query is not None
+    assert to_text(query) == kept
+
+
+def test_where_nothing_or_everything_was_understood_nothing_is_dropped() -> None:
+    assert understood(parse("Osaka"), (OSAKA,)) is None
+    assert understood(parse("zeppelins"), ()) is None
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from search.engines.base import Concept
+from search.engines.base import Concept, Name
 from search.engines.elasticsearch import fields, relevance
 from search.engines.elasticsearch.analysis import Json
 from search.engines.elasticsearch.relevance import GROUPS, PLAIN_GROUP
@@ -196,10 +196,24 @@ def _all_words(text: str) -> Json:
 
 
 def _any_concept(concepts: Sequence[Concept]) -> Json:
+    """One of the concepts the same words named: its facet value, or one of its names in a text."""
     values: dict[str, list[str]] = {}
     for concept in concepts:
         values.setdefault(concept.facet, []).append(concept.value)
     terms = [{"terms": {fields.facet_field(name): found}} for name, found in values.items()]
-    return {
+    has_value: Json = {
         "constant_score": {"filter": {"bool": {"should": terms}}, "boost": relevance.CONCEPT_BOOST}
     }
+    names = list(dict.fromkeys(name for concept in concepts for name in concept.also_called))
+    return _best_of([has_value, *_called(names)]) if names else has_value
+
+
+def _called(names: Sequence[Name]) -> Iterator[Json]:
+    """A name in the texts of its own language, or on a page of a file."""
+    for name in names:
+        yield phrase(name.text, relevance.named_in(name.language))
+    pages = [
+        {"match_phrase": {fields.in_language(fields.PART_TEXT, name.language): name.text}}
+        for name in names
+    ]
+    yield nested({"dis_max": {"queries": pages}})

@@ -82,3 +82,8 @@ ANYWHERE: Final = (
     "body_std",
 )
 PART_TEXTS: Final = tuple(fields.in_all_languages(fields.PART_TEXT))
+
+
+def named_in(language: str) -> tuple[str, ...]:
+    """Where the name of a concept counts, in one language."""
+    return _sections(f".{language}")
