@@ -109,7 +109,8 @@ class ElasticsearchEngine:
         self._write(deletions(keys))
 
     def versions(self) -> Mapping[str, int]:
-        """Key -> version of everything in the index."""
+        """Key -> version of everything in the index, down to what was written a moment ago."""
+        self.refresh()
         with answered():
             return versions(self.servers.writer, self.names.readers)
 
