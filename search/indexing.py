@@ -27,7 +27,8 @@ BATCH = 200
 
 def index_pages(pages: Iterable[PolicyPage]) -> None:
     """Write the records of pages as they are now; of a page that is not live, remove it."""
-    live, gone = [], []
+    live: list[PolicyPage] = []
+    gone: list[PolicyPage] = []
     for page in pages:
         (live if page.live else gone).append(page)
     with transaction.atomic():

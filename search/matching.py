@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final, TypeGuard
 
-from search.engines.base import Concept
+from search.engines.base import Concept, Name
 from search.normalise import is_unspaced, normalised
-from search.parse import AnyOf, Query, Term, Word
+from search.parse import AnyOf, Phrase, Query, Term, Word
 from search.stopwords import ENGLISH_STOPWORDS
 
 #: One or two words must all be found; of more, three in ten. Asking for all of them finds nothing
@@ -106,6 +106,18 @@ def _is_word(pairs: Sequence[str]) -> bool:
     if all(map(_HANGUL.fullmatch, pairs)):
         return True
     return len(pairs) <= LONGEST_WORD and all(map(is_unspaced, pairs))
+
+
+def names_of(concepts: Iterable[Concept]) -> tuple[Name, ...]:
+    """All that concepts are called, each once."""
+    return tuple(dict.fromkeys(name for concept in concepts for name in concept.also_called))
+
+
+def to_mark(query: Query, concepts: Iterable[Concept]) -> Query:
+    """What to mark in texts: the words of the query, and the names of what was understood."""
+    names = dict.fromkeys(name.text for name in names_of(concepts))
+    phrases = tuple(Phrase(tuple(name.split())) for name in names)
+    return Query((*query.clauses, *phrases), query.excluded)
 
 
 def _is_named(word: str, names: Sequence[str]) -> bool:

@@ -71,7 +71,7 @@ def _results(shown: list[tuple[Hit, SearchRecord]]) -> tuple[Result, ...]:
             url=in_interface_language(row.path),
             summary=row.summary,
             summary_html=_marked(row.summary, hit.highlights.get("summary", ())),
-            body_html=" … ".join(hit.highlights.get("body", ())),
+            body_html=" ".join(hit.highlights.get("body", ())),
             language=row.language,
             status=_first(_named(row, "status", statuses)),
             city=_first(cities[slug] for slug in row.facets.get("city", ()) if slug in cities),

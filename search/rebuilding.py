@@ -24,14 +24,8 @@ def refresh_records() -> tuple[int, int]:
     for pages in indexing.policies(Q(live=True)):
         indexing.index_pages(pages)
         seen.update(page.pk for page in pages)
-    orphans = (
-        set(
-            SearchRecord.objects.filter(deleted=False, page_id__isnull=False).values_list(
-                "page_id", flat=True
-            )
-        )
-        - seen
-    )
+    known = SearchRecord.objects.filter(deleted=False).values_list("page_id", flat=True)
+    orphans = {page_id for page_id in known if page_id is not None} - seen
     indexing.remove_pages(orphans)
     return len(seen), len(orphans)
 

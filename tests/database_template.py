@@ -48,7 +48,7 @@ def _copy_sqlite(target: Path) -> None:
 
 def _copy_postgres(connection: BaseDatabaseWrapper, target: str) -> None:
     template = f"portal_template_{_state()}"
-    with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+    with connection._nodb_cursor() as cursor:
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [template])
         if cursor.fetchone() is None:
             cursor.execute(f'DROP DATABASE IF EXISTS "{template}_new"')

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
@@ -10,14 +13,17 @@ from cases.blocks import IndicatorBlock, PartnerBlock
 from cases.choices import CostKnowledge, Evidence, Funding, Scale
 from programmes.models import Place
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
-def _knowledge(label: str) -> models.CharField[str, str]:
+
+def _knowledge(label: _StrPromise) -> models.CharField[str, str]:
     return models.CharField(
         label, max_length=12, choices=CostKnowledge.choices, default=CostKnowledge.UNKNOWN
     )
 
 
-def _amount(label: str) -> models.DecimalField[object, object]:
+def _amount(label: _StrPromise) -> models.DecimalField[Decimal | None, Decimal | None]:
     return models.DecimalField(label, max_digits=20, decimal_places=2, null=True, blank=True)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.fields import StreamField
@@ -10,7 +11,7 @@ from wagtail.fields import StreamField
 from cases.blocks import ReusablePartBlock, SourceBlock, StoryBlock
 
 
-def _story(label: str, help_text: str) -> StreamField:
+def _story(label: Promise, help_text: Promise) -> StreamField:
     return StreamField(
         StoryBlock(required=False), blank=True, verbose_name=label, help_text=help_text
     )

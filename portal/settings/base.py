@@ -27,7 +27,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.simple_translation",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "accounts.admin_users.AdminUsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",

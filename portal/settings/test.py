@@ -22,7 +22,7 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 DEMO_CONTENT_ALLOWED = True
 # Each test that wants Elasticsearch asks for it by fixture; the site under test starts without.
 ELASTICSEARCH_TEST_NODES = env.ELASTICSEARCH_URL
-ELASTICSEARCH_NODES: list[str] = []
+ELASTICSEARCH_NODES = []
 API_RATE = "1000/s"
 # A file, so that a copy of a migrated one can be put there and live servers can share it.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

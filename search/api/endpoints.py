@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -34,20 +34,18 @@ api = NinjaAPI(
 #: How long an answer may be kept (seconds): short, because unpublishing takes effect at once.
 MAX_AGE = 30
 
-Rest = ParamSpec("Rest")
-Answer = TypeVar("Answer")
-Endpoint = Callable[Concatenate[HttpRequest, Rest], Answer]
+Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 
 
-def in_language_asked_for(endpoint: Endpoint[Rest, Answer]) -> Endpoint[Rest, Answer]:
+def in_language_asked_for(endpoint: Endpoint) -> Endpoint:
     """Answer in the language of ``Accept-Language``; these addresses have none of their own."""
 
     @wraps(endpoint)
-    def answer(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> Answer:
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         with translation.override(translation.get_language_from_request(request)):
             return endpoint(request, *args, **kwargs)
 
-    return answer
+    return cast("Endpoint", answer)
 
 
 @api.get("/search", response={200: schemas.SearchOut, 422: schemas.ProblemsOut})

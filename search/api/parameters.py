@@ -6,7 +6,7 @@ The declaration below is for people who read the description; reading is done by
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import QueryDict
 from ninja import Schema
@@ -24,10 +24,8 @@ def _text(description: str) -> Any:
     return (str | None, Field(None, description=description))
 
 
-SearchQuery: type[Schema] = create_model(
-    "SearchQuery",
-    __base__=Schema,
-    q=_text('Words; "a phrase", -without, this OR that, title:word, summary:, body:, file:.'),
+_FIELDS: dict[str, Any] = {
+    "q": _text('Words; "a phrase", -without, this OR that, title:word, summary:, body:, file:.'),
     **{
         facet.name: (
             list[str],
@@ -35,12 +33,17 @@ SearchQuery: type[Schema] = create_model(
         )
         for facet in FACETS
     },
-    year_from=_text("Policies that ran in this year or later."),
-    year_to=_text("Policies that ran in this year or earlier."),
-    sort=_text(f"One of: {', '.join(Sort)}."),
-    page=_text("From 1; page x page_size is at most 10,000."),
-    page_size=_text(f"{API_PAGE_SIZES[0]} to {API_PAGE_SIZES[-1]}, 20 if not given."),
-)
+    "year_from": _text("Policies that ran in this year or later."),
+    "year_to": _text("Policies that ran in this year or earlier."),
+    "sort": _text(f"One of: {', '.join(Sort)}."),
+    "page": _text("From 1; page x page_size is at most 10,000."),
+    "page_size": _text(f"{API_PAGE_SIZES[0]} to {API_PAGE_SIZES[-1]}, 20 if not given."),
+}
+
+if TYPE_CHECKING:
+    SearchQuery = Schema
+else:
+    SearchQuery = create_model("SearchQuery", __base__=Schema, **_FIELDS)
 
 
 def read_params(query: QueryDict) -> SearchParams:

@@ -161,7 +161,9 @@ class Health:
 class Engine(Protocol):
     """What every engine can do. All reads raise only :class:`EngineUnavailable`."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What logs, health and the API call it."""
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """Answer one search."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -64,7 +65,7 @@ def test_the_original_title_is_a_text_in_its_own_language() -> None:
 
 def test_every_section_is_in_the_body() -> None:
     sections = ("problem", "what_was_done", "outcome", "what_went_wrong", "transfer_conditions")
-    stories = {
+    stories: dict[str, Any] = {
         name: [{"type": "paragraph", "value": f"<p>{name} told</p><p>twice</p>"}]
         for name in sections
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -34,7 +35,7 @@ def router(primary: MemoryEngine, clock: Clock) -> Router:
     return Router(primary, database_engine(), Breaker(2, 30, clock))
 
 
-def request_for(words: str, **changes: object) -> SearchRequest:
+def request_for(words: str, **changes: Any) -> SearchRequest:
     return replace(SearchRequest(audience=PUBLIC, query=parse(words)), **changes)
 
 

@@ -10,8 +10,9 @@ FACETS = ("theme", "city")
 
 
 def test_every_facet_becomes_a_keyword() -> None:
+    counted = {"type": "keyword", "eager_global_ordinals": True}
     assert properties(("theme", "climate"))["facets"] == {
-        "properties": {"theme": {"type": "keyword"}, "climate": {"type": "keyword"}}
+        "properties": {"theme": counted, "climate": counted}
     }
 
 

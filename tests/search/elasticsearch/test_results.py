@@ -38,9 +38,24 @@ def test_hits_sorted_by_something_else_have_no_score() -> None:
 
 
 def test_counts_of_values_by_facet() -> None:
-    buckets = [{"key": "transport", "doc_count": 3}, {"key": "water", "doc_count": 1}]
-    response = search_response(answer(aggregations={"theme": {"values": {"buckets": buckets}}}))
-    assert response.facets == {"theme": {"transport": 3, "water": 1}}
+    groups = {
+        "theme": {
+            "doc_count": 4,
+            "theme": {"buckets": [{"key": "transport", "doc_count": 3}]},
+        },
+        "unchosen": {
+            "doc_count": 3,
+            "kind": {
+                "buckets": [{"key": "case", "doc_count": 2}, {"key": "brief", "doc_count": 1}]
+            },
+            "city": {"buckets": list[Json]()},
+        },
+    }
+    assert search_response(answer(aggregations=groups)).facets == {
+        "theme": {"transport": 3},
+        "kind": {"case": 2, "brief": 1},
+        "city": {},
+    }
 
 
 def test_marked_texts_are_merged_from_all_languages_the_own_first() -> None:
