@@ -17,6 +17,8 @@ from search.engines.elasticsearch.analysis import Json, Korean, analysis, analyz
 from search.records import MAX_PARTS
 
 _KEYWORD: Final[Json] = {"type": "keyword"}
+#: Made ready for counting when the index is refreshed, not at the next search.
+_COUNTED: Final[Json] = {"type": "keyword", "eager_global_ordinals": True}
 #: Only read back, never searched or sorted.
 _KEPT: Final[Json] = {"type": "keyword", "index": False}
 
@@ -45,7 +47,7 @@ def properties(facet_names: Sequence[str]) -> Json:
     return {
         **dict.fromkeys(("key", "stable_id", "kind", "visibility", "language"), _KEYWORD),
         "version": {"type": "long"},
-        "facets": {"properties": dict.fromkeys(facet_names, _KEYWORD)},
+        "facets": {"properties": dict.fromkeys(facet_names, _COUNTED)},
         "year_start": {"type": "short"},
         "year_end": {"type": "short"},
         "published_at": {"type": "date"},

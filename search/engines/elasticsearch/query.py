@@ -15,7 +15,7 @@ from search.engines.elasticsearch import fields, relevance
 from search.engines.elasticsearch.analysis import Json
 from search.engines.elasticsearch.relevance import GROUPS, PLAIN_GROUP
 from search.engines.elasticsearch.words import has_cjk, without_cjk
-from search.matching import Plan, is_free, plan
+from search.matching import Plan, is_free, names_of, plan
 from search.normalise import normalised
 from search.parse import AnyOf, Query, Term, Word
 from search.stopwords import ENGLISH_STOPWORDS
@@ -77,6 +77,14 @@ def pages_with(words: Sequence[str], *, minimum: str | None = None) -> Json:
         for field in [fields.in_language(fields.PART_TEXT, language)]
     ]
     return {"dis_max": {"queries": queries}}
+
+
+def pages_called(names: Sequence[Name]) -> list[Json]:
+    """Pages of files with one of the names, each in its own language."""
+    return [
+        {"match_phrase": {fields.in_language(fields.PART_TEXT, name.language): name.text}}
+        for name in names
+    ]
 
 
 def nested(query: Json) -> Json:
@@ -204,16 +212,8 @@ def _any_concept(concepts: Sequence[Concept]) -> Json:
     has_value: Json = {
         "constant_score": {"filter": {"bool": {"should": terms}}, "boost": relevance.CONCEPT_BOOST}
     }
-    names = list(dict.fromkeys(name for concept in concepts for name in concept.also_called))
-    return _best_of([has_value, *_called(names)]) if names else has_value
-
-
-def _called(names: Sequence[Name]) -> Iterator[Json]:
-    """A name in the texts of its own language, or on a page of a file."""
-    for name in names:
-        yield phrase(name.text, relevance.named_in(name.language))
-    pages = [
-        {"match_phrase": {fields.in_language(fields.PART_TEXT, name.language): name.text}}
-        for name in names
-    ]
-    yield nested({"dis_max": {"queries": pages}})
+    names = names_of(concepts)
+    if not names:
+        return has_value
+    texts = [phrase(name.text, relevance.named_in(name.language)) for name in names]
+    return _best_of([has_value, *texts, nested({"dis_max": {"queries": pages_called(names)}})])

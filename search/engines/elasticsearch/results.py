@@ -12,7 +12,6 @@ from typing import Any, Final, Literal, cast
 from search.engines.base import Hit, PartHit, SearchResponse
 from search.engines.elasticsearch import fields
 from search.engines.elasticsearch.highlight import MARK
-from search.engines.elasticsearch.search_body import VALUES
 from search.records import analysis_language
 
 NAME: Final = "elasticsearch"
@@ -27,13 +26,19 @@ def search_response(answer: Mapping[str, Any]) -> SearchResponse:
         engine=NAME,
         total=answer["hits"]["total"]["value"],
         hits=tuple(map(_hit, answer["hits"]["hits"])),
-        facets={name: _counts(found) for name, found in answer.get("aggregations", {}).items()},
+        facets=_facets(answer.get("aggregations", {})),
         took_ms=float(answer["took"]),
     )
 
 
-def _counts(found: Mapping[str, Any]) -> dict[str, int]:
-    return {bucket["key"]: bucket["doc_count"] for bucket in found[VALUES]["buckets"]}
+def _facets(groups: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, int]]:
+    """Counts by facet; each group holds those counted together, beside a total nobody needs."""
+    return {
+        name: {bucket["key"]: bucket["doc_count"] for bucket in values["buckets"]}
+        for group in groups.values()
+        for name, values in group.items()
+        if isinstance(values, Mapping)
+    }
 
 
 def _hit(found: Mapping[str, Any]) -> Hit:

@@ -16,19 +16,20 @@ from search.engines.elasticsearch.highlight import highlight, part_highlight
 from search.engines.elasticsearch.query import (
     free_words,
     nested,
+    pages_called,
     pages_with,
     phrase,
     text_query,
 )
 from search.engines.elasticsearch.relevance import PART_TEXTS
-from search.matching import is_free
+from search.matching import is_free, names_of, to_mark
 from search.parse import AnyOf, Phrase, Query, Term
 
 #: More values of one facet than there are cities in the world's list of them (about 5,000).
 MAX_FACET_VALUES: Final = 10_000
 
-#: Name of the values inside the count of a facet.
-VALUES: Final = "values"
+#: Name of the count of all facets nothing was chosen in.
+_UNCHOSEN: Final = "unchosen"
 
 _BY_KEY: Final[Json] = {"key": "asc"}
 SORTS: Final[Mapping[Sort, list[Json]]] = {
@@ -53,9 +54,9 @@ def search_body(request: SearchRequest) -> Json:
     if request.chosen:
         body["post_filter"] = _all_of(chosen_filters(request.chosen))
     if request.count_facets:
-        body["aggs"] = {name: count(name, request.chosen) for name in request.count_facets}
+        body["aggs"] = counts(request.count_facets, request.chosen)
     if request.highlight and limit:
-        body["highlight"] = highlight(request.query)
+        body["highlight"] = highlight(to_mark(request.query, request.concepts))
     return body
 
 
@@ -104,10 +105,25 @@ def chosen_filters(chosen: Mapping[str, tuple[str, ...]], *, but: str | None = N
     ]
 
 
-def count(name: str, chosen: Mapping[str, tuple[str, ...]]) -> Json:
-    """How many policies each value of a facet has, under all other choices."""
-    values = {"terms": {"field": fields.facet_field(name), "size": MAX_FACET_VALUES}}
-    return {"filter": _all_of(chosen_filters(chosen, but=name)), "aggs": {VALUES: values}}
+def counts(names: Iterable[str], chosen: Mapping[str, tuple[str, ...]]) -> Json:
+    """How many policies each value of each facet has, under the choices in all other facets.
+
+    Facets nothing was chosen in are all counted under the same choices, and so in one go.
+    """
+    together: dict[str, list[str]] = {}
+    for name in names:
+        together.setdefault(name if chosen.get(name) else _UNCHOSEN, []).append(name)
+    return {
+        group: {
+            "filter": _all_of(chosen_filters(chosen, but=group)),
+            "aggs": {name: _values(name) for name in members},
+        }
+        for group, members in together.items()
+    }
+
+
+def _values(name: str) -> Json:
+    return {"terms": {"field": fields.facet_field(name), "size": MAX_FACET_VALUES}}
 
 
 def shown_parts(request: SearchRequest) -> Json | None:
@@ -116,7 +132,8 @@ def shown_parts(request: SearchRequest) -> Json | None:
     Pages are taken from one clause rather than from each that may match them, so that a page found
     by a word and a phrase is shown and counted once.
     """
-    if not (wanted := _part_queries(request.query)):
+    wanted = [*_part_queries(request.query), *pages_called(names_of(request.concepts))]
+    if not wanted:
         return None
     pages = nested({"dis_max": {"queries": wanted}})
     pages["nested"]["inner_hits"] = {
@@ -125,7 +142,7 @@ def shown_parts(request: SearchRequest) -> Json | None:
         "sort": [{"_score": "desc"}, {"parts.file": "asc"}, {"parts.n": "asc"}],
         "_source": False,
         "docvalue_fields": ["parts.file", "parts.unit", "parts.n"],
-        "highlight": part_highlight(request.query),
+        "highlight": part_highlight(to_mark(request.query, request.concepts)),
     }
     return {"bool": {"must": [{"match_all": {}}], "should": [pages]}}
 
