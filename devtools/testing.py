@@ -40,14 +40,13 @@ def test(arguments: Sequence[str]) -> int:
     strict = os.environ.get("STRICT") == "1"
     prepare(development=True)
     with services() as found:
-        rows = found.missing_rows() if strict or not arguments else []
+        rows = found.missing_rows()
         if not arguments:
             rows += run_checks()
         browser = packages.require("chromium")
         if browser is None:
             rows.append(Row("Chromium", skipped=1, notes=["not installed, so no journeys"]))
-        runs = plan(found, browser, arguments)
-        rows += [*run_all(runs)]
+        rows += run_all(plan(found, browser, arguments))
     return conclude(rows, strict=strict)
 
 
