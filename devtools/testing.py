@@ -8,11 +8,12 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from devtools import junit, packages
 from devtools.checks import TEST, run_checks
 from devtools.environment import prepare
-from devtools.paths import ROOT, VAR, venv_command
+from devtools.paths import ROOT, venv_command
 from devtools.report import Row, conclude, say
 from devtools.services import POSTGRESQL, Services, services
 
@@ -29,10 +30,6 @@ class Run:
     title: str
     environment: dict[str, str]
     arguments: Sequence[str] = ()
-
-    @property
-    def report(self) -> Path:
-        return VAR / "reports" / f"{self.title.replace(' ', '-').lower()}.xml"
 
 
 def test(arguments: Sequence[str]) -> int:
@@ -69,20 +66,20 @@ def run_all(runs: Sequence[Run]) -> list[Row]:
     statuses: dict[str, int] = {}
     for run in runs:
         started = time.monotonic()
-        statuses[run.title] = run_pytest(run)
+        with TemporaryDirectory() as folder:
+            report = Path(folder) / "results.xml"
+            statuses[run.title] = run_pytest(run, report)
+            results[run.title] = junit.read_results(report)
         seconds[run.title] = time.monotonic() - started
-        results[run.title] = junit.read_results(run.report)
     return [with_status(row, statuses[row.name]) for row in junit.rows(results, seconds)]
 
 
-def run_pytest(run: Run) -> int:
+def run_pytest(run: Run, report: Path) -> int:
     """One run of pytest; gives its exit status."""
     say(f"\n-> {run.title}")
-    run.report.parent.mkdir(parents=True, exist_ok=True)
-    run.report.unlink(missing_ok=True)
     kept = {name: value for name, value in os.environ.items() if name not in OURS}
     return subprocess.run(
-        [venv_command("pytest"), "-n", WORKERS, f"--junitxml={run.report}", *run.arguments],
+        [venv_command("pytest"), "-n", WORKERS, f"--junitxml={report}", *run.arguments],
         cwd=ROOT,
         env={**kept, **run.environment},
         check=False,
