@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 from taxonomy.models import City, Office
 
@@ -20,7 +22,7 @@ class Group(models.TextChoices):
     MIXED = "mixed", _("Cities of all groups")
 
 
-class LearningSession(models.Model):
+class LearningSession(ClusterableModel):
     """One cohort: a stay in Seoul with a programme, visits and a call for briefs."""
 
     slug = models.SlugField(max_length=60, unique=True)
@@ -55,9 +57,7 @@ class LearningSession(models.Model):
 class Participation(models.Model):
     """A person at a learning session, for a city and an office."""
 
-    session = models.ForeignKey(
-        LearningSession, on_delete=models.CASCADE, related_name="participations"
-    )
+    session = ParentalKey(LearningSession, on_delete=models.CASCADE, related_name="participations")
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="participations"
     )
@@ -99,7 +99,7 @@ class Place(models.Model):
 class ProgrammeItem(models.Model):
     """One entry of a session's programme: a lecture, a discussion, a site visit."""
 
-    session = models.ForeignKey(LearningSession, on_delete=models.CASCADE, related_name="items")
+    session = ParentalKey(LearningSession, on_delete=models.CASCADE, related_name="items")
     title = models.CharField(_("title"), max_length=200)
     starts_at = models.DateTimeField(_("begins"), null=True, blank=True)
     place = models.ForeignKey(

@@ -82,10 +82,11 @@ def _new_page(draft: PolicyDraft, parent: Page, *, path: str, slug: str) -> Poli
     apply(draft, page)
     page.draft_title = page.title
     page.set_url_path(parent)
-    # Wagtail looks here before it asks the database for the parent.
-    page._cached_parent_obj = parent
     relations = [field.name for field in page._meta.fields if field.is_relation]
+    # Wagtail looks here for the parent. The slug is free; without a parent it does not ask again.
+    page._cached_parent_obj = None
     page.full_clean(exclude=relations, validate_unique=False, validate_constraints=False)
+    page._cached_parent_obj = parent
     return page
 
 

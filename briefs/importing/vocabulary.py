@@ -37,7 +37,8 @@ class Vocabulary:
 
     def session(self, slug: str) -> LearningSession:
         """A learning session by slug."""
-        return _found(self._sessions, slug.casefold(), slug, "learning session")
+        session: LearningSession = _found(self._sessions, slug.casefold(), slug, "learning session")
+        return session
 
     def place(self, slug: str) -> Place:
         """A place by slug."""

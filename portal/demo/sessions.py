@@ -113,6 +113,7 @@ def seed_sessions() -> dict[str, LearningSession]:
 
 
 def _seed_session(entry: SessionEntry) -> LearningSession:
+    session: LearningSession
     session, is_new = LearningSession.objects.get_or_create(
         slug=entry.slug,
         defaults={

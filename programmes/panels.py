@@ -1,0 +1,122 @@
+"""The edit forms of learning sessions and places."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+
+from programmes.forms import StableSlugForm
+
+_SLUG_HELP = _("Used in addresses, searches and imports; cannot be changed later.")
+
+SESSION_PANELS = [
+    FieldRowPanel(
+        [
+            FieldPanel("name"),
+            FieldPanel("name_ko", help_text=_("Example: 2012년 10월")),
+        ]
+    ),
+    FieldPanel("slug", help_text=_SLUG_HELP),
+    FieldRowPanel(
+        [
+            FieldPanel("group", help_text=_("Which circle of cities is invited.")),
+            FieldPanel("year", help_text=_("Example: 2012")),
+        ]
+    ),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
+            FieldPanel(
+                "briefs_due",
+                help_text=_("The last day on which participants hand in their briefs."),
+            ),
+        ],
+        heading=_("Dates"),
+        help_text=_("Leave empty what is not known."),
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel("description", help_text=_("Two or three sentences for readers.")),
+            FieldPanel("description_ko"),
+        ],
+        heading=_("Description"),
+    ),
+    FieldRowPanel(
+        [
+            FieldPanel("people_invited", help_text=_("Example: 34")),
+            FieldPanel("cities_invited", help_text=_("Example: 26")),
+        ],
+        heading=_("Size"),
+    ),
+]
+
+PROGRAMME_PANELS = [
+    InlinePanel(
+        "items",
+        heading=_("Programme"),
+        label=_("programme item"),
+        help_text=_("Lectures, discussions and site visits, shown in the order of their time."),
+        panels=[
+            FieldPanel("title", help_text=_("Example: Site visit: TOPIS")),
+            FieldRowPanel([FieldPanel("starts_at"), FieldPanel("place")]),
+            FieldPanel("description"),
+        ],
+    )
+]
+
+PEOPLE_PANELS = [
+    InlinePanel(
+        "participations",
+        heading=_("Participants"),
+        label=_("participant"),
+        help_text=_("City and office are those of that time; the account may move on."),
+        panels=[
+            FieldPanel("user", heading=_("Account")),
+            FieldRowPanel([FieldPanel("city"), FieldPanel("office")]),
+        ],
+    )
+]
+
+session_panels = TabbedInterface(
+    [
+        ObjectList(SESSION_PANELS, heading=_("Session")),
+        ObjectList(PROGRAMME_PANELS, heading=_("Programme")),
+        ObjectList(PEOPLE_PANELS, heading=_("Participants")),
+    ],
+    base_form_class=StableSlugForm,
+)
+
+place_panels = ObjectList(
+    [
+        FieldRowPanel(
+            [
+                FieldPanel("name", help_text=_("Example: Cheong Gye Cheon Museum")),
+                FieldPanel("name_ko", help_text=_("Example: 청계천박물관")),
+            ]
+        ),
+        FieldPanel("slug", help_text=_SLUG_HELP),
+        MultiFieldPanel(
+            [
+                FieldPanel("description", help_text=_("What participants see there.")),
+                FieldPanel("description_ko"),
+            ],
+            heading=_("Description"),
+        ),
+        FieldRowPanel(
+            [
+                FieldPanel("latitude", help_text=_("Degrees north. Example: 37.571")),
+                FieldPanel("longitude", help_text=_("Degrees east. Example: 127.034")),
+            ],
+            heading=_("Position"),
+            help_text=_("Leave empty when the place changes from visit to visit."),
+        ),
+    ],
+    base_form_class=StableSlugForm,
+)
