@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
 
-from cases.listing import listing_context
-from cases.models import PolicyFile, PolicyPage
+from cases.models import PolicyFile, PolicyIndexPage, PolicyPage
 
 
 class BriefPage(PolicyPage):
@@ -40,23 +34,11 @@ class BriefFile(PolicyFile):
     page = ParentalKey(BriefPage, on_delete=models.CASCADE, related_name="files")
 
 
-class BriefIndexPage(Page):
+class BriefIndexPage(PolicyIndexPage):
     """The list of briefs."""
 
-    introduction = models.TextField(_("introduction"), blank=True)
-
-    #: The value of the facet "kind" that finds the same policies in the search.
-    kind = "brief"
-    template = "cases/index_page.html"
-    parent_page_types = ["portal.HomePage"]
+    policy_model = BriefPage
     subpage_types = ["briefs.BriefPage"]
-    max_count_per_parent = 1
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
 
     class Meta:
         verbose_name = _("list of briefs")
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """One page of the list."""
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return {**context, **listing_context(BriefPage, self, request)}

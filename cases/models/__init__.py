@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cases.models.case_study import CaseStudyFile, CaseStudyIndexPage, CaseStudyPage
 from cases.models.files import PolicyFile
+from cases.models.index import PolicyIndexPage
 from cases.models.policy import PolicyPage
 
 __all__ = [
@@ -11,5 +12,6 @@ __all__ = [
     "CaseStudyIndexPage",
     "CaseStudyPage",
     "PolicyFile",
+    "PolicyIndexPage",
     "PolicyPage",
 ]

@@ -1,0 +1,40 @@
+"""A page that lists policies of one kind."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+from cases.listing import listing_context
+from cases.models.policy import PolicyPage
+
+
+class PolicyIndexPage(Page):
+    """Parent of the policies of one kind; there is one of each below a home page."""
+
+    policy_model: ClassVar[type[PolicyPage]]
+
+    introduction = models.TextField(_("introduction"), blank=True)
+
+    template = "cases/index_page.html"
+    parent_page_types = ["portal.HomePage"]
+    max_count_per_parent = 1
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def kind(self) -> str:
+        """The value of the facet "kind" that finds the same policies in the search."""
+        return self.policy_model.kind
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """One page of the list."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return {**context, **listing_context(self.policy_model, self, request)}
