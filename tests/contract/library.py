@@ -59,7 +59,7 @@ TRANSFER_CARD = make_record(
     "transfer-card",
     "One card for metro and bus",
     "A single fare across operators.",
-    "Passengers transfer between bus and metro without paying twice. The fare rule is simple.",
+    "The transfer card opens bus and metro without paying twice. The fare rule is simple.",
     facets=facets("public-transport digital", "seoul", "KR", language=("en",), has_cost=("no",)),
     year_start=2007,
     published_at=datetime(2020, 1, 4, tzinfo=UTC),

@@ -88,7 +88,7 @@ def test_every_text_has_an_answer(engine: Engine, text: str) -> None:
         Phrase(()),
         Phrase(("*", '"')),
         Word("bus\x00"),
-        Word("x" * 70_000),
+        Word("x" * 500),
         Word("title", field="title"),
         Word("'", field="file"),
     ],

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from search.engines.base import Concept, Engine
+from search.engines.base import TERM, Concept, Engine, Name
 from search.normalise import normalised
 from search.records import Text
-from tests.contract.asking import first, found, keys
-from tests.contract.library import BEIJING_METRO, BUS_LANES_KO, OSAKA_WATER, TRANSMILENIO
+from tests.contract.asking import first, found, hit, keys
+from tests.contract.library import (
+    BEIJING_METRO,
+    BUS_LANES_KO,
+    BUS_REFORM,
+    OSAKA_WATER,
+    TRANSFER_CARD,
+    TRANSMILENIO,
+)
 from tests.factories.search import make_record
 
 
@@ -75,6 +82,31 @@ def test_the_words_themselves_come_before_the_concept(engine: Engine) -> None:
     concept = Concept("theme", "public-transport", ("公共交通",))
 
     assert first(engine, "公共交通", concepts=(concept,)) == BEIJING_METRO.key
+
+
+CARD = Concept(
+    TERM, "smart card", ("교통카드",), (Name("en", "transfer card"), Name("es", "tarjeta"))
+)
+
+
+def test_a_thing_is_found_by_what_it_is_called_in_other_languages(engine: Engine) -> None:
+    assert found(engine, "교통카드", concepts=(CARD,)) == {"bus-reform", "transfer-card"}
+
+
+def test_its_names_are_marked_and_the_pages_that_have_them_shown(engine: Engine) -> None:
+    found_hit = hit(engine, BUS_REFORM, "교통카드", concepts=(CARD,))
+
+    assert [(part.number, part.snippet) for part in found_hit.parts] == [
+        (3, "Fares: one <mark>transfer card</mark> for bus &amp; metro")
+    ]
+
+
+def test_a_policy_called_so_comes_before_others_that_share_only_the_theme(engine: Engine) -> None:
+    transport = Concept("theme", "public-transport", ("교통카드",))
+    keys_found = keys(engine, "교통카드", concepts=(transport, CARD))
+
+    assert len(keys_found) > 2
+    assert set(keys_found[:2]) == {BUS_REFORM.key, TRANSFER_CARD.key}
 
 
 def test_a_language_without_an_analyzer_is_found(empty_engine: Engine) -> None:

@@ -25,12 +25,13 @@ from search.engines.base import (
     Suggestion,
 )
 from search.engines.database import similar, spelling, suggestions
+from search.engines.database.counting import counts
 from search.engines.database.dialects import dialect_of
-from search.engines.database.entries import Entry, counts, visible_entries
+from search.engines.database.entries import Entry, visible_entries
 from search.engines.database.finding import Found, find
 from search.engines.database.models import IndexEntry
 from search.engines.database.postings import Postings, postings
-from search.engines.database.ranking import rank, scorer
+from search.engines.database.ranking import rank
 from search.engines.database.showing import hits
 from search.matching import plan
 from search.records import Record
@@ -123,14 +124,13 @@ class DatabaseEngine:
         request: SearchRequest,
         found: Found,
         looked_up: Postings,
-    ) -> Sequence[tuple[Entry, float]]:
+    ) -> Sequence[tuple[int, float]]:
         end = min(request.offset + request.limit, MAX_DEPTH)
         if request.offset >= min(end, len(chosen)):
             return []
         if request.sort != Sort.RELEVANCE or not found.is_ranked:
-            return [(entry, 0.0) for entry in chosen[request.offset : end]]
-        ranked = rank(chosen, scorer(request.query, found, looked_up))
-        return ranked[request.offset : end]
+            return [(entry.id, 0.0) for entry in chosen[request.offset : end]]
+        return rank(chosen, request.query, found, looked_up, end)[request.offset : end]
 
     def _count(self, request: SearchRequest) -> int:
         return self.search(request).total

@@ -1,72 +1,76 @@
-"""Matches -> the entries a reader may see, in the order asked for, and the counts of facets.
+"""Matches -> the entries a reader may see, in the order asked for.
 
-Everything here walks once over rows of the narrow table. Facet values are single characters, so a
-filter is ``char in string`` and a count is a count of characters, see
-:class:`search.engines.database.models.FacetValue`.
+One statement walks once over rows of the narrow table. Facet values are single characters, so a
+filter is whether a string contains one, see :class:`search.engines.database.models.FacetValue`.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+import numpy as np
+
 from search.engines.base import Audience, SearchRequest, Sort
 from search.engines.database.finding import Found
-from search.engines.database.models import FacetValue
+from search.engines.database.ids import Ids
+from search.engines.database.models import FacetValue, symbol
 from search.engines.database.postings import Postings
 from search.engines.database.protocol import Dialect, Parameter
 
 #: Ids named in the statement; when more match, reading all entries is the shorter way.
 _MAX_NAMED: Final = 5_000
 
+_BY_KEY: Final = "key {text_order}"
 _ORDERS: Final[Mapping[Sort, str]] = {
-    Sort.RELEVANCE: "key {text_order}",
-    Sort.RECENT: "published_at IS NULL, published_at DESC, key {text_order}",
-    Sort.YEAR: "year_start IS NULL, year_start DESC, key {text_order}",
-    Sort.TITLE: "title = '', title {text_order}, key {text_order}",
+    Sort.RELEVANCE: _BY_KEY,
+    Sort.RECENT: f"published_at IS NULL, published_at DESC, {_BY_KEY}",
+    Sort.YEAR: f"year_start IS NULL, year_start DESC, {_BY_KEY}",
+    Sort.TITLE: f"title = '', title {{text_order}}, {_BY_KEY}",
 }
 
 
 class Entry(NamedTuple):
     """A record that matches and has the chosen values, or lacks those of one facet only.
 
-    ``lacking`` is 0, or the place of that facet among the chosen ones, counted from 1.
+    ``lacking`` is 0, or the place of that facet among the chosen ones, counted from 1. ``values``
+    has a character for each facet value; ``length`` is the weighted number of tokens.
     """
 
     id: int
-    key: str
     values: str
     length: int
     lacking: int
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The values chosen in one facet, as the characters that stand for them."""
-
-    facet: str
-    chars: tuple[str, ...]
-
-
 def visible_entries(request: SearchRequest, found: Found, postings: Postings) -> list[Entry]:
-    """What the audience may see of what was found, ordered as asked (by key for relevance)."""
-    conditions, parameters = _conditions(request, postings)
+    """What the audience may see of what was found, ordered as asked.
+
+    By relevance, what can be ranked comes in no order.
+    """
+    conditions, parameters = _conditions(request, postings.dialect)
     if found.records is not None and len(found.records) <= _MAX_NAMED:
         conditions.append(postings.dialect.among.format(column="record_id"))
-        parameters.append(postings.dialect.id_list(found.records))
-    lacking = _lacking(choices(request.chosen, postings.using), postings.dialect)
+        parameters.append(postings.dialect.id_list(found.records.tolist()))
+    lacking = _lacking(_choices(request.chosen, postings.using), postings.dialect)
+    ordered = request.sort != Sort.RELEVANCE or not found.is_ranked
     order = _ORDERS[request.sort].format(text_order=postings.dialect.text_order)
     postings.cursor.execute(
-        f"SELECT record_id, key, facet_values, length, {lacking.place} AS lacking"  # noqa: S608
+        f"SELECT record_id, facet_values, length, {lacking.place} AS lacking"  # noqa: S608
         f" FROM search_index_entry WHERE {' AND '.join([*conditions, lacking.at_most_one])}"
-        f" ORDER BY {order}",
+        f" {f'ORDER BY {order}' if ordered else ''}",
         [*lacking.parameters, *parameters, *lacking.parameters],
     )
-    hidden = set(request.excluded_keys)
-    entries = map(Entry._make, postings.cursor.fetchall())
-    return [entry for entry in entries if found.has(entry.id) and entry.key not in hidden]
+    rows = postings.cursor.fetchall()
+    ids: Ids = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
+    if found.records is None:
+        matching = ~np.isin(ids, found.excluded)
+    else:
+        matching = np.isin(ids, found.records)
+    return [
+        Entry._make(row) for row, matches in zip(rows, matching.tolist(), strict=True) if matches
+    ]
 
 
 def visible_to(audience: Audience, dialect: Dialect) -> tuple[str, list[Parameter]]:
@@ -76,41 +80,35 @@ def visible_to(audience: Audience, dialect: Dialect) -> tuple[str, list[Paramete
     return f"({' OR '.join([contains] * len(tokens)) or '1 = 0'})", [f" {t} " for t in tokens]
 
 
-def choices(chosen: Mapping[str, Sequence[str]], using: str) -> list[Choice]:
-    """The choices in facets; a value nobody has is none, so that nothing fulfils it."""
+def _conditions(request: SearchRequest, dialect: Dialect) -> tuple[list[str], list[Parameter]]:
+    visible, parameters = visible_to(request.audience, dialect)
+    conditions = [visible]
+    if request.year_from is not None or request.year_to is not None:
+        # A policy without an end still runs; one without a start ran nobody knows when.
+        conditions.append("year_start IS NOT NULL")
+    if request.year_to is not None:
+        conditions.append("year_start <= %s")
+        parameters.append(request.year_to)
+    if request.year_from is not None:
+        conditions.append("(year_end IS NULL OR year_end >= %s)")
+        parameters.append(request.year_from)
+    if request.excluded_keys:
+        conditions.append(f"key NOT IN ({', '.join(['%s'] * len(request.excluded_keys))})")
+        parameters += request.excluded_keys
+    return conditions, parameters
+
+
+def _choices(chosen: Mapping[str, Sequence[str]], using: str) -> list[list[str]]:
+    """For each facet chosen in, the characters of its values; a value nobody has gets none."""
     values = FacetValue.objects.using(using).filter(facet__in=chosen)
-    chars = {(value.facet, value.value): value.symbol for value in values}
+    numbers = {
+        (facet, value): pk for pk, facet, value in values.values_list("pk", "facet", "value")
+    }
     return [
-        Choice(facet, tuple(chars[facet, value] for value in wanted if (facet, value) in chars))
+        [symbol(numbers[facet, value]) for value in wanted if (facet, value) in numbers]
         for facet, wanted in chosen.items()
         if wanted
     ]
-
-
-def counts(
-    entries: Iterable[Entry],
-    counted: Collection[str],
-    chosen: Mapping[str, Sequence[str]],
-    using: str,
-) -> dict[str, dict[str, int]]:
-    """How many records have each value of the counted facets.
-
-    A facet is counted among the records that have what was chosen in all *other* facets.
-    """
-    texts: dict[int, list[str]] = {}
-    for entry in entries:
-        texts.setdefault(entry.lacking, []).append(entry.values)
-    totals = {place: Counter("".join(found)) for place, found in texts.items()}
-    places = {facet: place for place, facet in enumerate(filter(chosen.get, chosen), start=1)}
-    facets: dict[str, dict[str, int]] = {name: {} for name in counted}
-    for value in FacetValue.objects.using(using).filter(facet__in=counted):
-        char = value.symbol
-        count = totals.get(0, Counter())[char]
-        if place := places.get(value.facet):
-            count += totals.get(place, Counter())[char]
-        if count:
-            facets[value.facet][value.value] = count
-    return facets
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,27 +120,12 @@ class _Lacking:
     parameters: list[Parameter]
 
 
-def _lacking(chosen: Sequence[Choice], dialect: Dialect) -> _Lacking:
+def _lacking(choices: Sequence[Sequence[str]], dialect: Dialect) -> _Lacking:
     contains = dialect.contains.format(column="facet_values")
-    lacks = [f"NOT ({' OR '.join([contains] * len(choice.chars)) or '1 = 0'})" for choice in chosen]
+    lacks = [f"NOT ({' OR '.join([contains] * len(chars)) or '1 = 0'})" for chars in choices]
     if not lacks:
         return _Lacking("0", "1 = 1", [])
     cases = " ".join(f"WHEN {lack} THEN {place}" for place, lack in enumerate(lacks, start=1))
     number = " + ".join(f"CASE WHEN {lack} THEN 1 ELSE 0 END" for lack in lacks)
-    parameters: list[Parameter] = [char for choice in chosen for char in choice.chars]
+    parameters: list[Parameter] = [char for chars in choices for char in chars]
     return _Lacking(f"CASE {cases} ELSE 0 END", f"{number} <= 1", parameters)
-
-
-def _conditions(request: SearchRequest, postings: Postings) -> tuple[list[str], list[Parameter]]:
-    visible, parameters = visible_to(request.audience, postings.dialect)
-    conditions = [visible]
-    if request.year_from is not None or request.year_to is not None:
-        # A policy without an end still runs; one without a start ran nobody knows when.
-        conditions.append("year_start IS NOT NULL")
-    if request.year_to is not None:
-        conditions.append("year_start <= %s")
-        parameters.append(request.year_to)
-    if request.year_from is not None:
-        conditions.append("(year_end IS NULL OR year_end >= %s)")
-        parameters.append(request.year_from)
-    return conditions, parameters

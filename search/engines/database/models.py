@@ -16,7 +16,7 @@ PART_NUMBERS: Final = 16_384
 
 #: Facet values are numbered and written as one character each, from the first character beyond
 #: the basic plane on: a record's values are a short string, counting them is counting characters.
-_FIRST_SYMBOL: Final = 0x10000
+FIRST_SYMBOL: Final = 0x10000
 
 
 class IndexEntry(models.Model):
@@ -73,4 +73,4 @@ class FacetValue(models.Model):
 
 def symbol(number: int) -> str:
     """The character that stands for a numbered facet value."""
-    return chr(_FIRST_SYMBOL + number)
+    return chr(FIRST_SYMBOL + number)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
+import numpy as np
 from django.db import connections
 from django.db.backends.utils import CursorWrapper
 
 from search.engines.base import Concept
 from search.engines.database.dialects import dialect_of
-from search.engines.database.models import PART_NUMBERS, FacetValue
+from search.engines.database.ids import NONE, Ids, ids_of
+from search.engines.database.models import PART_NUMBERS, FacetValue, symbol
 from search.engines.database.protocol import Dialect, Table
 from search.engines.database.units import Column, Lookup
 from search.stemming import stem
 
-Ids = frozenset[int]
 #: Stands after everything that begins alike, in the order of code points.
 LAST_CHARACTER: Final = "\U0010ffff"
 
@@ -28,32 +29,36 @@ class Postings:
         self.cursor = cursor
         self.dialect = dialect
         self.using = using
-        self._titles: dict[Lookup, Ids] = {}
-        self._known: dict[tuple[Table, Lookup, Column | None], Ids] = {}
+        self._known: dict[tuple[Table, Sequence[Lookup], Column | None], Ids] = {}
 
     def records(self, lookup: Lookup, column: Column | None = None) -> Ids:
         """Records with a lookup in their texts, or in one column of them."""
-        return self._ids("search_index_text", lookup, column)
+        return self._ids("search_index_text", (lookup,), column)
 
     def parts(self, lookup: Lookup) -> Ids:
         """Parts with a lookup."""
-        return self._ids("search_index_part", lookup, None)
+        return self._ids("search_index_part", (lookup,), None)
+
+    def records_with_any(self, lookups: Sequence[Lookup]) -> Ids:
+        """Records with one of several lookups in their texts."""
+        return self._ids("search_index_text", tuple(lookups), None)
+
+    def parts_with_any(self, lookups: Sequence[Lookup]) -> Ids:
+        """Parts with one of several lookups."""
+        return self._ids("search_index_part", tuple(lookups), None)
 
     def titles(self, lookup: Lookup) -> Ids:
         """Records with a lookup in a title; of several stems side by side, none."""
         if len(lookup.stems) != 1:
-            return frozenset()
-        if lookup not in self._titles:
-            (wanted,) = lookup.stems
-            # A stem may end in another letter than its words: city, citi.
-            known = wanted[:-1] if len(wanted) > 2 else wanted
-            found = self.title_words(known)
-            self._titles[lookup] = frozenset(
-                record_id
-                for record_id, word in found
-                if stem(word) == wanted or (lookup.prefix and word.startswith(wanted))
-            )
-        return self._titles[lookup]
+            return NONE
+        (wanted,) = lookup.stems
+        # A stem may end in another letter than its words: city, citi.
+        known = wanted[:-1] if len(wanted) > 2 else wanted
+        return ids_of(
+            record_id
+            for record_id, word in self.title_words(known)
+            if stem(word) == wanted or (lookup.prefix and word.startswith(wanted))
+        )
 
     def title_words(self, prefix: str) -> list[tuple[int, str]]:
         """Record and word of everything in titles that begins so."""
@@ -73,7 +78,11 @@ class Postings:
         """Records with one of the facet values that concepts name."""
         pairs = {(concept.facet, concept.value) for concept in concepts}
         values = FacetValue.objects.using(self.using).filter(value__in=[v for _, v in pairs])
-        symbols = [value.symbol for value in values if (value.facet, value.value) in pairs]
+        symbols = [
+            symbol(number)
+            for number, facet, value in values.values_list("pk", "facet", "value")
+            if (facet, value) in pairs
+        ]
         return self._entries("facet_values", symbols)
 
     def statistics(self) -> tuple[int, float]:
@@ -82,31 +91,35 @@ class Postings:
         number, average = self.cursor.fetchone()
         return number, float(average or 0) or 1.0
 
-    def _ids(self, table: Table, lookup: Lookup, column: Column | None) -> Ids:
-        asked = (table, lookup, column)
+    def _ids(self, table: Table, lookups: Sequence[Lookup], column: Column | None) -> Ids:
+        if not lookups:
+            return NONE
+        asked = (table, lookups, column)
         if asked not in self._known:
-            self._known[asked] = self.dialect.ids(self.cursor, table, lookup, column)
+            self._known[asked] = self.dialect.ids(self.cursor, table, lookups, column)
         return self._known[asked]
 
     def _entries(self, column: str, texts: Collection[str]) -> Ids:
         """Entries of which a column contains one of the texts."""
         if not texts:
-            return frozenset()
+            return NONE
         conditions = " OR ".join([self.dialect.contains.format(column=column)] * len(texts))
         self.cursor.execute(
             f"SELECT record_id FROM search_index_entry WHERE {conditions}",  # noqa: S608
             list(texts),
         )
-        return frozenset(record_id for (record_id,) in self.cursor.fetchall())
+        return ids_of(record_id for (record_id,) in self.cursor.fetchall())
 
 
 @contextmanager
 def postings(using: str) -> Iterator[Postings]:
     """Look up in the database of an alias."""
     with connections[using].cursor() as cursor:
-        yield Postings(cursor, dialect_of(using), using)
+        dialect = dialect_of(using)
+        with dialect.reading(cursor):
+            yield Postings(cursor, dialect, using)
 
 
-def records_of(parts: Collection[int]) -> set[int]:
+def records_of(parts: Ids) -> Ids:
     """The records that parts belong to."""
-    return {part // PART_NUMBERS for part in parts}
+    return np.unique(parts // PART_NUMBERS)

@@ -6,10 +6,12 @@ Everything else - what matches, how it is ranked, counted and marked - is shared
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from contextlib import AbstractContextManager
 from typing import Literal, Protocol
 
 from django.db.backends.utils import CursorWrapper
 
+from search.engines.database.ids import Ids
 from search.engines.database.rows import PartRow, TextRow, WordRow
 from search.engines.database.units import Column, Lookup
 
@@ -33,13 +35,20 @@ class Dialect(Protocol):
     #: SQL: whether ``{column}`` is one of many ids (one parameter, made by ``id_list``).
     among: str
 
+    def reading(self, cursor: CursorWrapper) -> AbstractContextManager[None]:
+        """What must be so while one search reads."""
+
     def id_list(self, ids: Collection[int]) -> Parameter:
         """The parameter ``among`` takes."""
 
     def ids(
-        self, cursor: CursorWrapper, table: Table, lookup: Lookup, column: Column | None
-    ) -> frozenset[int]:
-        """The rows that contain a lookup, in one column or in any."""
+        self,
+        cursor: CursorWrapper,
+        table: Table,
+        lookups: Sequence[Lookup],
+        column: Column | None,
+    ) -> Ids:
+        """The rows that contain one of the lookups, in one column or in any."""
 
     def insert_texts(self, cursor: CursorWrapper, rows: Sequence[TextRow]) -> None:
         """Add the full-text rows of records."""

@@ -9,16 +9,19 @@ Like the Elasticsearch query, on the same scale, so that the boosts mean the sam
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
-from typing import Final
+from typing import Final, NamedTuple
+
+import numpy as np
 
 from search.engines.database.entries import Entry
 from search.engines.database.finding import Found
+from search.engines.database.ids import Ids, Scores, places
 from search.engines.database.models import PART_NUMBERS
-from search.engines.database.postings import Postings
+from search.engines.database.postings import Postings, records_of
 from search.engines.database.rows import (
     BODY_WEIGHT,
     BOUNDARY,
@@ -44,16 +47,19 @@ PHRASE_BOOST: Final = 2
 EXACT_TITLE_BOOST: Final = 10
 #: Words in between which "side by side" allows for.
 PHRASE_SLOP: Final = 2
-#: In the first look: what a word gains by standing in the title as well, (3+1)/(3+1+K1) - 1/(1+K1).
-_TITLE_GAIN: Final = 0.31
 #: A sentence as long as this is never found as a phrase.
 LONGEST_PHRASE: Final = 8
+#: In the first look a word stands once in the body: 1 / (1 + K1); once more in the title: + this.
+_ONCE: Final = 1 / (1 + K1)
+_TITLE_GAIN: Final = (1 + TITLE_WEIGHT) / (1 + TITLE_WEIGHT + K1) - _ONCE
 
 
-@dataclass(frozen=True, slots=True)
-class Stems:
-    """The indexed columns of a record, see :mod:`search.engines.database.rows`."""
+class Candidate(NamedTuple):
+    """A record to be read in full: the columns of :mod:`search.engines.database.rows`."""
 
+    id: int
+    key: str
+    length: int
     title: str
     summary: str
     body: str
@@ -61,8 +67,9 @@ class Stems:
 
 @dataclass(frozen=True)
 class Scorer:
-    """Scores the records found for one query; ``asked`` are all words as typed."""
+    """Scores records found for one query, all of them at a first look; ``asked``: as typed."""
 
+    ids: Ids
     found: Found
     postings: Postings
     asked: str
@@ -79,78 +86,94 @@ class Scorer:
         }
 
     @cached_property
-    def parts(self) -> dict[int, float]:
-        """Record -> score of its best part. Pages are short: a word is there or it is not."""
+    def parts(self) -> Scores:
+        """Scores of the best parts. Pages are short: a word is there or it is not."""
         found = self.found.parts
-        scores = dict.fromkeys(found, 0.0)
+        found = found[np.isin(found // PART_NUMBERS, self.ids)]
+        scores = np.zeros(len(found))
         for each, weight in self.weights.items():
-            for part in self.postings.parts(each) & found:
-                scores[part] += weight / (1 + K1)
-        best: dict[int, float] = {}
-        for part, score in scores.items():
-            record = part // PART_NUMBERS
-            best[record] = max(score, best.get(record, 0.0))
+            scores[places(self.postings.parts(each), found)] += weight * _ONCE
+        best = np.zeros(len(self.ids))
+        np.maximum.at(best, np.searchsorted(self.ids, found // PART_NUMBERS), scores)
         return best
 
-    def first_look(self, ids: frozenset[int]) -> dict[int, float]:
+    def first_look(self) -> Scores:
         """Scores without reading any text: which words are there, and which are in the title."""
-        texts = dict.fromkeys(ids, 0.0)
+        texts = np.zeros(len(self.ids))
         for each, weight in self.weights.items():
-            for record_id in self.postings.records(each) & ids:
-                texts[record_id] += weight / (1 + K1)
-            for record_id in self.postings.titles(each) & ids:
-                texts[record_id] += weight * _TITLE_GAIN
-        return {record_id: self._combined(record_id, text) for record_id, text in texts.items()}
+            texts[places(self.postings.records(each), self.ids)] += weight * _ONCE
+            texts[places(self.postings.titles(each), self.ids)] += weight * _TITLE_GAIN
+        return self._combined(texts, self._concept_scores(()))
 
-    def score(self, entry: Entry, stems: Stems) -> float:
-        """The full score."""
-        text = self._text_score(entry, stems)
-        score = self._combined(entry.id, text)
-        if len(self.found.units) > 1 and self._has_all_words(entry.id):
-            score += ALL_WORDS_BOOST * text + PHRASE_BOOST * self._phrase_score(entry, stems)
-        if self._title and any(title.strip() == self._title for title in _texts(stems.title)):
-            score += EXACT_TITLE_BOOST
-        return score
+    def scores(self, candidates: Sequence[Candidate]) -> Scores:
+        """The full scores of some of the records."""
+        at = np.searchsorted(self.ids, [candidate.id for candidate in candidates])
+        has_all = self._has_all_words(at)
+        texts = np.zeros(len(self.ids))
+        bonuses = np.zeros(len(candidates))
+        for place, candidate in enumerate(candidates):
+            texts[at[place]] = text = self._text_score(candidate)
+            if has_all[place]:
+                bonuses[place] = ALL_WORDS_BOOST * text
+                bonuses[place] += PHRASE_BOOST * self._phrase_score(candidate)
+            if self._has_title(candidate):
+                bonuses[place] += EXACT_TITLE_BOOST
+        scores: Scores = self._combined(texts, self._concept_scores(candidates))[at] + bonuses
+        return scores
 
-    def _combined(self, record_id: int, text: float) -> float:
-        if not self.parts and not self.found.concepts:
-            return text
-        concepts = sum(record_id in having for having in self.found.concepts)
-        scores = (text, PARTS_BOOST * self.parts.get(record_id, 0.0), CONCEPT_BOOST * concepts)
-        return max(scores) + TIE_BREAKER * (sum(scores) - max(scores))
+    def _combined(self, texts: Scores, concepts: Scores) -> Scores:
+        return _best_of([texts, PARTS_BOOST * self.parts, concepts])
 
-    def _text_score(self, entry: Entry, stems: Stems) -> float:
-        norm = self._norm(entry.length)
+    def _concept_scores(self, candidates: Sequence[Candidate]) -> Scores:
+        """Scores for what was understood; candidates, by how much they speak of it."""
+        total = np.zeros(len(self.ids))
+        for concept in self.found.concepts:
+            weight = self._weight(len(concept.named))
+            valued, named, on_page = np.zeros((3, len(self.ids)))
+            valued[places(concept.valued, self.ids)] = CONCEPT_BOOST
+            named[places(concept.named, self.ids)] = weight * _ONCE
+            pages = records_of(concept.named_parts)
+            on_page[places(pages, self.ids)] = PARTS_BOOST * weight * _ONCE
+            for place, candidate in self._placed(candidates):
+                if named[place]:
+                    count = sum(_count(each, candidate) for each in concept.names)
+                    named[place] = weight * self._saturated(count, candidate)
+            total += _best_of([valued, named, on_page])
+        return total
+
+    def _placed(self, candidates: Sequence[Candidate]) -> Iterable[tuple[int, Candidate]]:
+        at = np.searchsorted(self.ids, [candidate.id for candidate in candidates])
+        return zip(at.tolist(), candidates, strict=True)
+
+    def _text_score(self, candidate: Candidate) -> float:
         score = 0.0
         for each, weight in self.weights.items():
-            if entry.id not in self.postings.records(each):
-                continue
-            text = each.text
-            count = (
-                TITLE_WEIGHT * stems.title.count(text)
-                + SUMMARY_WEIGHT * stems.summary.count(text)
-                + BODY_WEIGHT * stems.body.count(text)
-            )
-            score += weight * count / (count + K1 * norm)
+            score += weight * self._saturated(_count(each, candidate), candidate)
         return score
 
-    def _has_all_words(self, record_id: int) -> bool:
-        return all(
-            sum(record_id in self.postings.records(each) for each in unit.lookups) >= unit.needed
-            for unit in self.found.units
-        )
+    def _has_all_words(self, at: Ids) -> list[bool]:
+        """Which of the records (by their places) have every word, if there are several."""
+        if len(self.found.units) < 2:
+            return [False] * len(at)
+        has_all = np.ones(len(self.ids), dtype=bool)
+        for unit in self.found.units:
+            number = np.zeros(len(self.ids))
+            for each in unit.lookups:
+                number[places(self.postings.records(each), self.ids)] += 1
+            has_all &= number >= unit.needed
+        having: list[bool] = has_all[at].tolist()
+        return having
 
-    def _phrase_score(self, entry: Entry, stems: Stems) -> float:
-        pattern = self._phrase
-        if pattern is None:
+    def _phrase_score(self, candidate: Candidate) -> float:
+        if self._phrase is None:
             return 0.0
-        if pattern.search(stems.title):
+        if self._phrase.search(candidate.title):
             count = TITLE_WEIGHT
-        elif pattern.search(stems.body):
+        elif self._phrase.search(candidate.body):
             count = BODY_WEIGHT
         else:
             return 0.0
-        return sum(self.weights.values()) * count / (count + K1 * self._norm(entry.length))
+        return sum(self.weights.values()) * self._saturated(count, candidate)
 
     @cached_property
     def _phrase(self) -> re.Pattern[str] | None:
@@ -160,57 +183,78 @@ class Scorer:
             return None
         return re.compile(rf" {rf'(?: [^ {BOUNDARY}]+){{0,{PHRASE_SLOP}}} '.join(words)} ")
 
+    def _has_title(self, candidate: Candidate) -> bool:
+        return bool(self._title) and self._title in f"{BOUNDARY}{candidate.title}{BOUNDARY}"
+
     @cached_property
     def _title(self) -> str:
-        return column([self.asked]).strip()
+        """The words asked as the whole of a title."""
+        stems = column([self.asked]).strip()
+        return f"{BOUNDARY} {stems} {BOUNDARY}" if stems else ""
 
     def _weight(self, having: int) -> float:
         return log(1 + (max(0, self.entries - having) + 0.5) / (having + 0.5))
 
-    def _norm(self, length: int) -> float:
-        return 1 - B + B * length / self.average_length
+    def _saturated(self, count: float, candidate: Candidate) -> float:
+        return count / (count + K1 * (1 - B + B * candidate.length / self.average_length))
 
 
-def scorer(query: Query, found: Found, postings: Postings) -> Scorer:
-    """The scorer of a query."""
-    entries, average = postings.statistics()
-    return Scorer(found, postings, " ".join(words_of(query)), entries, average)
+def _best_of(scores: Sequence[Scores]) -> Scores:
+    """The best of several scores, and a little of the others."""
+    stacked = np.stack(scores)
+    best = stacked.max(axis=0)
+    combined: Scores = best + TIE_BREAKER * (stacked.sum(axis=0) - best)
+    return combined
 
 
-def rank(entries: Sequence[Entry], scorer: Scorer) -> list[tuple[Entry, float]]:
-    """Entries (which come in the order of their keys) with their scores, best first."""
-    best, rest = _parted(entries, scorer)
-    stems = read_stems([entry.id for entry in best], scorer.postings)
-    scored = [(entry, scorer.score(entry, stems[entry.id])) for entry in best]
-    scored.sort(key=lambda each: -each[1])
+def _count(lookup: Lookup, candidate: Candidate) -> int:
+    """How often a lookup stands in a record, weighted like the columns."""
+    text = lookup.text
+    return (
+        TITLE_WEIGHT * candidate.title.count(text)
+        + SUMMARY_WEIGHT * candidate.summary.count(text)
+        + BODY_WEIGHT * candidate.body.count(text)
+    )
+
+
+def rank(
+    entries: Sequence[Entry], query: Query, found: Found, postings: Postings, end: int
+) -> list[tuple[int, float]]:
+    """The ids of the first ``end`` entries with their scores, best first."""
+    number, average = postings.statistics()
+    ordered = sorted(entries)
+    ids = np.fromiter((entry.id for entry in ordered), dtype=np.int64, count=len(ordered))
+    scorer = Scorer(ids, found, postings, " ".join(words_of(query)), number, average)
+    best, rest = ids, np.empty(0, dtype=np.intp)
+    looked = np.zeros(0)
+    if len(ids) > RERANKED:
+        looked = scorer.first_look()
+        # Of two records with the same words, they mean more in the shorter.
+        lengths = np.fromiter((entry.length for entry in ordered), dtype=np.int64, count=len(ids))
+        order = np.lexsort((lengths, -looked))
+        best, rest = np.sort(ids[order[:RERANKED]]), order[RERANKED:end]
+    candidates = read(best, postings)
+    scores = scorer.scores(candidates)
+    ranked = sorted(
+        zip(scores.tolist(), candidates, strict=True), key=lambda pair: (-pair[0], pair[1].key)
+    )
     # The two kinds of score do not compare: what was read in full comes first.
-    lowest = scored[-1][1] if scored else 0.0
-    return scored + [(entry, min(score, lowest)) for entry, score in rest]
+    lowest = ranked[-1][0] if ranked else 0.0
+    return [
+        *((candidate.id, score) for score, candidate in ranked),
+        *((int(ids[at]), min(float(looked[at]), lowest)) for at in rest),
+    ]
 
 
-def read_stems(ids: Sequence[int], postings: Postings) -> dict[int, Stems]:
-    """The indexed columns of records."""
+def read(ids: Ids, postings: Postings) -> list[Candidate]:
+    """Records with their indexed columns, in the order of their ids."""
     dialect = postings.dialect
     postings.cursor.execute(
-        f"SELECT {dialect.row_id}, title, summary, body FROM {dialect.stems_table}"  # noqa: S608
-        f" WHERE {dialect.among.format(column=dialect.row_id)}",
-        [dialect.id_list(ids)],
+        "SELECT entry.record_id, entry.key, entry.length,"  # noqa: S608
+        " stems.title, stems.summary, stems.body"
+        f" FROM search_index_entry entry JOIN {dialect.stems_table} stems"
+        f" ON stems.{dialect.row_id} = entry.record_id"
+        f" WHERE {dialect.among.format(column='entry.record_id')} ORDER BY entry.record_id",
+        [dialect.id_list(ids.tolist())],
     )
-    return {record_id: Stems(*columns) for record_id, *columns in postings.cursor.fetchall()}
-
-
-def _parted(
-    entries: Sequence[Entry], scorer: Scorer
-) -> tuple[Sequence[Entry], list[tuple[Entry, float]]]:
-    """The entries worth reading, and the others in the order of a first look."""
-    if len(entries) <= RERANKED:
-        return entries, []
-    scores = scorer.first_look(frozenset(entry.id for entry in entries))
-    # Of two records with the same words, they mean more in the shorter.
-    looked = sorted(entries, key=lambda entry: (-scores[entry.id], entry.length))
-    best = sorted(looked[:RERANKED], key=lambda entry: entry.key)
-    return best, [(entry, scores[entry.id]) for entry in looked[RERANKED:]]
-
-
-def _texts(column: str) -> list[str]:
-    return column.split(BOUNDARY)
+    return [Candidate._make(row) for row in postings.cursor.fetchall()]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal, cast
 
+import numpy as np
+
 from search.engines.base import Hit, PartHit, SearchRequest
-from search.engines.database.entries import Entry
 from search.engines.database.finding import Found
+from search.matching import to_mark
 from search.models import PART_NUMBERS, SearchPart, SearchRecord
 from search.parse import Query
 from search.snippets import Marker, beginning, extracts, marker, whole
@@ -18,33 +20,33 @@ MAX_COMPARED: Final = 60
 
 
 def hits(
-    page: Sequence[tuple[Entry, float]], request: SearchRequest, found: Found, using: str
+    page: Sequence[tuple[int, float]], request: SearchRequest, found: Found, using: str
 ) -> tuple[Hit, ...]:
     """The hits of a page, in its order."""
-    ids = [entry.id for entry, _ in page]
-    highlights = _highlights(ids, request.query, using) if request.highlight else {}
+    ids = [record_id for record_id, _ in page]
+    rows = SearchRecord.objects.using(using).filter(pk__in=ids).values_list("pk", "key", "texts")
+    records = {pk: (key, texts) for pk, key, texts in rows}
+    marked = to_mark(request.query, request.concepts)
+    markers = _markers(marked) if request.highlight else {}
     matching = _matching_parts(ids, found) if request.parts_per_hit else {}
-    parts = _parts(matching, request, using)
+    parts = _parts(matching, marker(marked), request.parts_per_hit, using)
     return tuple(
         Hit(
-            key=entry.key,
+            key=records[record_id][0],
             score=score,
-            highlights=highlights.get(entry.id, {}),
-            parts=(shown := parts.get(entry.id, ())),
-            more_parts=len(matching.get(entry.id, ())) - len(shown),
+            highlights=_marked(records[record_id][1], markers),
+            parts=(shown := parts.get(record_id, ())),
+            more_parts=len(matching.get(record_id, ())) - len(shown),
         )
-        for entry, score in page
+        for record_id, score in page
     )
 
 
-def _highlights(
-    ids: Sequence[int], query: Query, using: str
-) -> dict[int, dict[str, tuple[str, ...]]]:
+def _markers(query: Query) -> dict[str, Marker]:
+    """What to mark in each field."""
     if not query.clauses:
         return {}
-    markers = {field: marker(query, field) for field in ("title", "summary", "body")}
-    rows = SearchRecord.objects.using(using).filter(pk__in=ids).values_list("pk", "texts")
-    return {pk: _marked(texts, markers) for pk, texts in rows}
+    return {field: marker(query, field) for field in ("title", "summary", "body")}
 
 
 def _marked(
@@ -64,28 +66,23 @@ def _marked(
 
 
 def _matching_parts(ids: Sequence[int], found: Found) -> dict[int, list[int]]:
-    wanted = set(ids)
     matching: dict[int, list[int]] = {}
-    for part in sorted(found.parts):
-        if (record_id := part // PART_NUMBERS) in wanted:
-            matching.setdefault(record_id, []).append(part)
+    for part in found.parts[np.isin(found.parts // PART_NUMBERS, ids)].tolist():
+        matching.setdefault(part // PART_NUMBERS, []).append(part)
     return matching
 
 
 def _parts(
-    matching: Mapping[int, Sequence[int]], request: SearchRequest, using: str
+    matching: Mapping[int, Sequence[int]], wanted: Marker, count: int, using: str
 ) -> dict[int, tuple[PartHit, ...]]:
     """The parts of each record that say most of what was asked, best first."""
-    wanted = marker(request.query)
     compared = [part for parts in matching.values() for part in parts[:MAX_COMPARED]]
     rows = SearchPart.objects.using(using).filter(pk__in=compared).order_by("pk")
     by_record: dict[int, list[SearchPart]] = {}
     for row in rows:
         by_record.setdefault(row.record_id, []).append(row)
     return {
-        record_id: tuple(
-            _part_hit(part, wanted) for part in _best(parts, wanted)[: request.parts_per_hit]
-        )
+        record_id: tuple(_part_hit(part, wanted) for part in _best(parts, wanted)[:count])
         for record_id, parts in by_record.items()
     }
 

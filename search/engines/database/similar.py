@@ -8,10 +8,13 @@ from heapq import nlargest
 from math import log
 from typing import Final
 
+import numpy as np
+
 from search.engines.base import Audience
 from search.engines.database.entries import visible_to
+from search.engines.database.ids import Ids, Scores, ids_of, places, union, without
 from search.engines.database.postings import Postings
-from search.engines.database.ranking import Stems, read_stems
+from search.engines.database.ranking import Candidate, read
 from search.engines.database.rows import BODY_WEIGHT, BOUNDARY, SUMMARY_WEIGHT, TITLE_WEIGHT
 from search.engines.database.units import Lookup
 from search.stemming import stem
@@ -41,14 +44,15 @@ def similar(key: str, audience: Audience, limit: int, postings: Postings) -> lis
     if row is None:
         return []
     record_id, values = row
-    shared = _shared_words(record_id, read_stems([record_id], postings)[record_id], postings)
+    ids, scores = _sharing_words(record_id, postings)
     postings.cursor.execute(
         "SELECT record_id, key, facet_values FROM search_index_entry"  # noqa: S608
         f" WHERE {postings.dialect.among.format(column='record_id')} AND {visible}",
-        [postings.dialect.id_list(shared), *parameters],
+        [postings.dialect.id_list(ids.tolist()), *parameters],
     )
+    shared = dict(zip(ids.tolist(), scores.tolist(), strict=True))
     candidates = nlargest(
-        MAX_COMPARED, postings.cursor.fetchall(), key=lambda found: shared[found[0]]
+        MAX_COMPARED, postings.cursor.fetchall(), key=lambda found: (shared[found[0]], found[1])
     )
     weights = _value_weights(values, (found[2] for found in candidates))
     scored = [
@@ -58,28 +62,30 @@ def similar(key: str, audience: Audience, limit: int, postings: Postings) -> lis
     return [other for _, other in sorted(scored)[:limit]]
 
 
-def _shared_words(record_id: int, stems: Stems, postings: Postings) -> dict[int, float]:
+def _sharing_words(record_id: int, postings: Postings) -> tuple[Ids, Scores]:
     """Other records, and how telling the words are that they share with this one."""
     number, _ = postings.statistics()
-    weights: dict[str, float] = {}
-    for word, count in _frequent(stems):
+    (own,) = read(ids_of([record_id]), postings)
+    weights: dict[Lookup, float] = {}
+    for word, count in _frequent(own):
         having = len(postings.records(Lookup((word,))))
         if having > 1:
-            weights[word] = log(1 + count) * log(1 + number / having)
-    shared: dict[int, float] = {}
-    for word in nlargest(MAX_WORDS, weights, key=lambda word: weights[word]):
-        for other in postings.records(Lookup((word,))):
-            shared[other] = shared.get(other, 0.0) + weights[word]
-    shared.pop(record_id, None)
-    return shared
+            weights[Lookup((word,))] = log(1 + count) * log(1 + number / having)
+    telling = nlargest(MAX_WORDS, weights, key=lambda each: weights[each])
+    ids = without(union([postings.records(each) for each in telling]), ids_of([record_id]))
+    scores = np.zeros(len(ids))
+    for each in telling:
+        scores[places(postings.records(each), ids)] += weights[each]
+    return ids, scores
 
 
-def _frequent(stems: Stems) -> list[tuple[str, int]]:
+def _frequent(record: Candidate) -> list[tuple[str, int]]:
+    """The words of a record that are most in it, weighted like their columns."""
     counts: Counter[str] = Counter()
     for text, weight in (
-        (stems.title, TITLE_WEIGHT),
-        (stems.summary, SUMMARY_WEIGHT),
-        (stems.body, BODY_WEIGHT),
+        (record.title, TITLE_WEIGHT),
+        (record.summary, SUMMARY_WEIGHT),
+        (record.body, BODY_WEIGHT),
     ):
         for word in text.split():
             if len(word) > 1 and word != BOUNDARY and word not in _STOP_STEMS:

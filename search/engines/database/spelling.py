@@ -78,7 +78,7 @@ def _is_unknown(word: str, postings: Postings) -> bool:
     if len(found) != 1 or len(found[0]) < MIN_CHARS or is_unspaced(found[0]) or found[0].isdigit():
         return False
     asked = lookup(word)
-    return asked is not None and not postings.records(asked) and not postings.parts(asked)
+    return asked is not None and not len(postings.records(asked)) + len(postings.parts(asked))
 
 
 def _nearest(word: str, postings: Postings) -> list[str]:
