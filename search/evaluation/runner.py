@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from search import store
 from search.concepts import Vocabulary
 from search.engines.base import PUBLIC, Engine
 from search.evaluation.files import (
@@ -18,7 +19,7 @@ from search.evaluation.files import (
 )
 from search.evaluation.measures import Evaluation, Rankings, evaluate
 from search.evaluation.records import records_of
-from search.evaluation.taxonomy import Places, entries, known_taxonomy
+from search.evaluation.taxonomy import Places, Taxonomy, entries, known_taxonomy
 from search.params import parse_params
 from search.records import Record
 from search.relaxing import answer
@@ -30,7 +31,7 @@ DEPTH: Final = 1_000
 
 @dataclass(frozen=True, slots=True)
 class JudgedSet:
-    """Records with their questions; ``ids`` maps the key of a record to the id in the files."""
+    """Records with their questions; ``ids`` maps keys of records to the ids of judgements."""
 
     records: tuple[Record, ...]
     ids: Mapping[str, str]
@@ -39,14 +40,19 @@ class JudgedSet:
     vocabulary: Vocabulary
 
 
-def read_set(*, documents: Path, queries: Path, qrels: Path, limit: int | None = None) -> JudgedSet:
-    """Read the three files, and the first ``limit`` queries; raises FileProblem."""
-    found = read_documents(documents)
+def read_set(
+    *, documents: Path | None, queries: Path, qrels: Path, limit: int | None = None
+) -> JudgedSet:
+    """Read the files, and of the queries the first ``limit``; raises FileProblem.
+
+    Without a file of documents, the policies of this site are judged.
+    """
     taxonomy = known_taxonomy()
-    records = records_of(found, Places(taxonomy))
+    found = _site_records() if documents is None else _read_records(documents, taxonomy)
+    records = tuple(record for _id, record in found)
     return JudgedSet(
         records=records,
-        ids={record.key: document.id for record, document in zip(records, found, strict=True)},
+        ids={record.key: document_id for document_id, record in found},
         questions=read_questions(queries, limit),
         judgements=read_judgements(qrels),
         vocabulary=Vocabulary(
@@ -75,7 +81,19 @@ def _ranking(engine: Engine, judged: JudgedSet, question: Question) -> tuple[str
     params = parse_params({"q": [question.text]}, ()).params
     request = request_for(params, PUBLIC, known=judged.vocabulary)
     request = replace(request, limit=DEPTH, count_facets=(), highlight=False)
-    return tuple(judged.ids[hit.key] for hit in answer(engine.search, request).response.hits)
+    hits = answer(engine.search, request).response.hits
+    # Translations of a policy have the same id.
+    return tuple(dict.fromkeys(judged.ids[hit.key] for hit in hits))
+
+
+def _read_records(documents: Path, taxonomy: Taxonomy) -> list[tuple[str, Record]]:
+    found = read_documents(documents)
+    records = records_of(found, Places(taxonomy))
+    return [(document.id, record) for document, record in zip(found, records, strict=True)]
+
+
+def _site_records() -> list[tuple[str, Record]]:
+    return [(record.external_id or record.stable_id, record) for record in store.records()]
 
 
 def _values(records: tuple[Record, ...], facet: str) -> frozenset[str]:
