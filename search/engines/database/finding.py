@@ -38,7 +38,8 @@ class Found:
     """What matches a plan. ``records`` is None when nothing is demanded: all but ``excluded``.
 
     ``parts`` answer the words or a required clause; they may belong to records that do not match.
-    ``units`` are the free words, ``required`` the lookups of everything else that is wanted.
+    ``units`` are the free words, ``worded`` the records with enough of them in their texts, and
+    ``required`` the lookups of everything else that is wanted.
     """
 
     records: Ids | None
@@ -46,6 +47,7 @@ class Found:
     parts: Ids
     concepts: tuple[Understood, ...]
     units: tuple[Unit, ...]
+    worded: Ids
     required: tuple[Lookup, ...]
 
     @property
@@ -58,10 +60,12 @@ def find(plan: Plan, postings: Postings) -> Found:
     """Look up everything a plan demands."""
     concepts = [_understood(group, postings) for group in plan.concepts]
     words = units(plan.words)
+    worded = enough(words, postings.records)
     in_parts = enough(words, postings.parts)
     demanded = [_with_clause(clause, postings) for clause in plan.required]
     if plan.words:
-        demanded.append(_with_words(plan, words, in_parts, concepts, postings))
+        found = union([worded, records_of(in_parts)])
+        demanded.append(union([found, _with_concepts(plan, concepts, postings)]))
     excluded = union([_with_term(term, postings) for term in plan.excluded])
     return Found(
         records=without(intersection(demanded), excluded) if demanded else None,
@@ -75,6 +79,7 @@ def find(plan: Plan, postings: Postings) -> Found:
         ),
         concepts=tuple(concepts),
         units=tuple(words),
+        worded=worded,
         required=tuple(_lookups_of(plan.required)),
     )
 
@@ -97,22 +102,15 @@ def _understood(concepts: Sequence[Concept], postings: Postings) -> Understood:
     )
 
 
-def _with_words(
-    plan: Plan,
-    words: Sequence[Unit],
-    in_parts: Ids,
-    concepts: Sequence[Understood],
-    postings: Postings,
-) -> Ids:
-    found = union([enough(words, postings.records), records_of(in_parts)])
+def _with_concepts(plan: Plan, concepts: Sequence[Understood], postings: Postings) -> Ids:
+    """Records with every concept, and with enough of the words no concept stands for."""
     if not concepts:
-        return found
+        return NONE
     understood = intersection([concept.records for concept in concepts])
-    if rest := units(plan.rest):
-        rest_in_parts = records_of(enough(rest, postings.parts))
-        with_rest = union([enough(rest, postings.records), rest_in_parts])
-        understood = intersection([understood, with_rest])
-    return union([found, understood])
+    if not (rest := units(plan.rest)):
+        return understood
+    in_parts = records_of(enough(rest, postings.parts))
+    return intersection([understood, union([enough(rest, postings.records), in_parts])])
 
 
 def _with_clause(clause: Term | AnyOf, postings: Postings) -> Ids:

@@ -9,13 +9,14 @@ Like the Elasticsearch query, on the same scale, so that the boosts mean the sam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
 from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from search.engines.database.entries import Entry
 from search.engines.database.finding import Found
@@ -77,13 +78,14 @@ class Scorer:
     average_length: float
 
     @cached_property
-    def weights(self) -> dict[Lookup, float]:
-        """How much each lookup tells: the fewer records have it, the more."""
-        lookups = [each for unit in self.found.units for each in unit.lookups]
-        return {
-            each: self._weight(len(self.postings.records(each)))
-            for each in dict.fromkeys((*lookups, *self.found.required))
-        }
+    def words(self) -> dict[Lookup, float]:
+        """How much each lookup of a word tells: the fewer records have it, the more."""
+        return self._weighted(each for unit in self.found.units for each in unit.lookups)
+
+    @cached_property
+    def required(self) -> dict[Lookup, float]:
+        """The same for everything that is wanted besides."""
+        return self._weighted(self.found.required)
 
     @cached_property
     def parts(self) -> Scores:
@@ -91,7 +93,7 @@ class Scorer:
         found = self.found.parts
         found = found[np.isin(found // PART_NUMBERS, self.ids)]
         scores = np.zeros(len(found))
-        for each, weight in self.weights.items():
+        for each, weight in (self.words | self.required).items():
             scores[places(self.postings.parts(each), found)] += weight * _ONCE
         best = np.zeros(len(self.ids))
         np.maximum.at(best, np.searchsorted(self.ids, found // PART_NUMBERS), scores)
@@ -99,26 +101,34 @@ class Scorer:
 
     def first_look(self) -> Scores:
         """Scores without reading any text: which words are there, and which are in the title."""
-        texts = np.zeros(len(self.ids))
-        for each, weight in self.weights.items():
-            texts[places(self.postings.records(each), self.ids)] += weight * _ONCE
-            texts[places(self.postings.titles(each), self.ids)] += weight * _TITLE_GAIN
+        worded = np.zeros(len(self.ids))
+        worded[places(self.found.worded, self.ids)] = 1
+        texts = worded * self._glance(self.words) + self._glance(self.required)
         return self._combined(texts, self._concept_scores(()))
 
     def scores(self, candidates: Sequence[Candidate]) -> Scores:
         """The full scores of some of the records."""
         at = np.searchsorted(self.ids, [candidate.id for candidate in candidates])
-        has_all = self._has_all_words(at)
+        worded = np.isin(self.ids[at], self.found.worded).tolist()
+        has_all = self._has_all_words()[at].tolist()
         texts = np.zeros(len(self.ids))
         bonuses = np.zeros(len(candidates))
         for place, candidate in enumerate(candidates):
-            texts[at[place]] = text = self._text_score(candidate)
+            words = self._text_score(candidate, self.words) if worded[place] else 0.0
+            texts[at[place]] = words + self._text_score(candidate, self.required)
             if has_all[place]:
-                bonuses[place] = ALL_WORDS_BOOST * text
+                bonuses[place] = ALL_WORDS_BOOST * words
                 bonuses[place] += PHRASE_BOOST * self._phrase_score(candidate)
             if self._has_title(candidate):
                 bonuses[place] += EXACT_TITLE_BOOST
         scores: Scores = self._combined(texts, self._concept_scores(candidates))[at] + bonuses
+        return scores
+
+    def _glance(self, lookups: Mapping[Lookup, float]) -> Scores:
+        scores = np.zeros(len(self.ids))
+        for each, weight in lookups.items():
+            scores[places(self.postings.records(each), self.ids)] += weight * _ONCE
+            scores[places(self.postings.titles(each), self.ids)] += weight * _TITLE_GAIN
         return scores
 
     def _combined(self, texts: Scores, concepts: Scores) -> Scores:
@@ -145,24 +155,21 @@ class Scorer:
         at = np.searchsorted(self.ids, [candidate.id for candidate in candidates])
         return zip(at.tolist(), candidates, strict=True)
 
-    def _text_score(self, candidate: Candidate) -> float:
+    def _text_score(self, candidate: Candidate, lookups: Mapping[Lookup, float]) -> float:
         score = 0.0
-        for each, weight in self.weights.items():
+        for each, weight in lookups.items():
             score += weight * self._saturated(_count(each, candidate), candidate)
         return score
 
-    def _has_all_words(self, at: Ids) -> list[bool]:
-        """Which of the records (by their places) have every word, if there are several."""
-        if len(self.found.units) < 2:
-            return [False] * len(at)
-        has_all = np.ones(len(self.ids), dtype=bool)
+    def _has_all_words(self) -> NDArray[np.bool_]:
+        """Which of the records have every word, if there are several."""
+        has_all = np.full(len(self.ids), len(self.found.units) > 1)
         for unit in self.found.units:
             number = np.zeros(len(self.ids))
             for each in unit.lookups:
                 number[places(self.postings.records(each), self.ids)] += 1
             has_all &= number >= unit.needed
-        having: list[bool] = has_all[at].tolist()
-        return having
+        return has_all
 
     def _phrase_score(self, candidate: Candidate) -> float:
         if self._phrase is None:
@@ -173,7 +180,7 @@ class Scorer:
             count = BODY_WEIGHT
         else:
             return 0.0
-        return sum(self.weights.values()) * self._saturated(count, candidate)
+        return sum(self.words.values()) * self._saturated(count, candidate)
 
     @cached_property
     def _phrase(self) -> re.Pattern[str] | None:
@@ -191,6 +198,11 @@ class Scorer:
         """The words asked as the whole of a title."""
         stems = column([self.asked]).strip()
         return f"{BOUNDARY} {stems} {BOUNDARY}" if stems else ""
+
+    def _weighted(self, lookups: Iterable[Lookup]) -> dict[Lookup, float]:
+        return {
+            each: self._weight(len(self.postings.records(each))) for each in dict.fromkeys(lookups)
+        }
 
     def _weight(self, having: int) -> float:
         return log(1 + (max(0, self.entries - having) + 0.5) / (having + 0.5))
