@@ -36,6 +36,8 @@ from search.parse import Query, to_text
 from search.records import Record
 
 _NO_INDEX: Final = "There is no search index yet; run search_rebuild."
+#: Bytes of a key the server accepts.
+_LONGEST_KEY: Final = 512
 
 
 class ElasticsearchEngine:
@@ -74,7 +76,7 @@ class ElasticsearchEngine:
 
     def similar(self, key: str, audience: Audience, limit: int = 5) -> Sequence[str]:
         """Keys of other policies most like this one, best first; none for an unknown key."""
-        if not key:
+        if not 0 < len(key.encode()) <= _LONGEST_KEY:
             return ()
         with answered():
             try:

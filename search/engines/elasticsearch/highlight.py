@@ -11,7 +11,7 @@ from typing import Final
 
 from search.engines.elasticsearch import fields
 from search.engines.elasticsearch.analysis import Json
-from search.engines.elasticsearch.relevance import CJK_MINIMUMS
+from search.engines.elasticsearch.relevance import CUTS, Cut
 from search.engines.elasticsearch.words import has_cjk
 from search.parse import Phrase, Query, Term, terms_of
 
@@ -71,7 +71,7 @@ def _terms(query: Query, section: str) -> Sequence[Term]:
 
 def _wanted_in(field: str, terms: Sequence[Term]) -> Json | None:
     """Words one by one, and side by side what the field's analyzer would cut in characters."""
-    cuts = field.rpartition(".")[2] not in CJK_MINIMUMS
+    cuts = CUTS[field.rpartition(".")[2]] is Cut.CHARACTERS
     whole = [
         term.text for term in terms if isinstance(term, Phrase) or (cuts and has_cjk(term.text))
     ]

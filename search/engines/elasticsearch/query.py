@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from search.engines.base import Concept, Name
+from search.engines.base import Concept
 from search.engines.elasticsearch import fields, relevance
 from search.engines.elasticsearch.analysis import Json
-from search.engines.elasticsearch.relevance import GROUPS, PLAIN_GROUP
-from search.engines.elasticsearch.words import has_cjk, without_cjk
-from search.matching import Plan, is_free, names_of, plan
+from search.engines.elasticsearch.clauses import best_of, nested, phrase
+from search.engines.elasticsearch.concepts import any_concept
+from search.engines.elasticsearch.relevance import GROUPS, PLAIN_GROUP, Cut
+from search.engines.elasticsearch.words import has_cjk, without_cjk, without_hangul
+from search.matching import Plan, is_free, plan
 from search.normalise import normalised
 from search.parse import AnyOf, Query, Term, Word
 from search.stopwords import ENGLISH_STOPWORDS
@@ -49,7 +51,7 @@ def required(clause: Term | AnyOf) -> Json:
         return anywhere(clause)
     words = [term.text for term in clause.terms if is_free(term)]
     others = [anywhere(term) for term in clause.terms if not is_free(term)]
-    any_word = [_best_of(_places(words, relevance.ANY_WORD))] if words else []
+    any_word = [_best(_places(words, relevance.ANY_WORD))] if words else []
     return {"bool": {"should": [*any_word, *others], "minimum_should_match": 1}}
 
 
@@ -58,45 +60,24 @@ def matching_or_understood(wanted: Plan) -> Json:
     understood: list[Json] = []
     if wanted.concepts:
         others = [matching(wanted.rest)] if wanted.rest else []
-        understood = [{"bool": {"must": [*map(_any_concept, wanted.concepts), *others]}}]
-    return _best_of([*_places(wanted.words), *understood])
+        understood = [{"bool": {"must": [*map(any_concept, wanted.concepts), *others]}}]
+    return _best([*_places(wanted.words), *understood])
 
 
 def matching(words: Sequence[str]) -> Json:
     """Policies that have enough of the words in one place."""
-    return _best_of(_places(words))
+    return _best(_places(words))
 
 
 def pages_with(words: Sequence[str], *, minimum: str | None = None) -> Json:
     """Pages of files that have enough of the words, in whatever language."""
     queries = [
-        {"match": {field: {"query": text, "minimum_should_match": minimum or enough}}}
-        for language in fields.LANGUAGES
-        for enough in [relevance.CJK_MINIMUMS.get(language) or _enough_of_rest(words)]
-        if (text := _asked(words, cjk=language in relevance.CJK_MINIMUMS))
+        {"match": {field: {"query": text, "minimum_should_match": minimum or _enough(words, cut)}}}
+        for language, cut in relevance.CUTS.items()
+        if (text := _asked(words, cut))
         for field in [fields.in_language(fields.PART_TEXT, language)]
     ]
-    return {"dis_max": {"queries": queries}}
-
-
-def pages_called(names: Sequence[Name]) -> list[Json]:
-    """Pages of files with one of the names, each in its own language."""
-    return [
-        {"match_phrase": {fields.in_language(fields.PART_TEXT, name.language): name.text}}
-        for name in names
-    ]
-
-
-def nested(query: Json) -> Json:
-    """A query on single pages, as a query on policies: the best page counts."""
-    return {
-        "nested": {
-            "path": fields.PARTS,
-            "score_mode": "max",
-            "query": query,
-            "boost": relevance.PARTS_BOOST,
-        }
-    }
+    return best_of(queries)
 
 
 def anywhere(term: Term) -> Json:
@@ -111,12 +92,7 @@ def anywhere(term: Term) -> Json:
         nested(phrase(term.text, relevance.PART_TEXTS)),
         *([_as_it_stands(words)] if _only_stop_words(words) else []),
     ]
-    return {"dis_max": {"queries": queries}}
-
-
-def phrase(text: str, names: Sequence[str], **more: float) -> Json:
-    """Words that stand next to each other in one of the fields, each analysed in its own way."""
-    return {"multi_match": {"query": text, "type": "phrase", "fields": list(names), **more}}
+    return best_of(queries)
 
 
 def bonuses(words: Sequence[str]) -> list[Json]:
@@ -135,8 +111,8 @@ def bonuses(words: Sequence[str]) -> list[Json]:
     ]
 
 
-def _best_of(queries: Sequence[Json]) -> Json:
-    return {"dis_max": {"tie_breaker": relevance.TIE_BREAKER, "queries": list(queries)}}
+def _best(queries: Sequence[Json]) -> Json:
+    return best_of(queries, others=relevance.TIE_BREAKER)
 
 
 def _places(words: Sequence[str], minimum: str | None = None) -> list[Json]:
@@ -150,28 +126,37 @@ def _places(words: Sequence[str], minimum: str | None = None) -> list[Json]:
 
 def _group_queries(words: Sequence[str], minimum: str | None) -> Iterator[Json]:
     for group in GROUPS:
-        enough = group.minimum if group.cjk else _enough_of_rest(words)
-        if text := _asked(words, cjk=group.cjk, single=group is PLAIN_GROUP):
+        if text := _asked(words, group.cut, single=group is PLAIN_GROUP):
             yield {
                 "combined_fields": {
                     "query": text,
                     "fields": list(group.fields),
-                    "minimum_should_match": minimum or enough,
+                    "minimum_should_match": minimum or _enough(words, group.cut),
                     "boost": group.boost,
                 }
             }
 
 
-def _enough_of_rest(words: Sequence[str]) -> str:
-    return relevance.REST_MINIMUM if any(map(has_cjk, words)) else relevance.SOFT_MINIMUM
+def _enough(words: Sequence[str], cut: Cut) -> str:
+    """How much of the words fields must have, given what their analyzer makes of them."""
+    text = "".join(words)
+    if not has_cjk(text) or cut is Cut.KOREAN:
+        return relevance.SOFT_MINIMUM
+    if cut is Cut.CHARACTERS:
+        return relevance.REST_MINIMUM
+    only_korean = not has_cjk(without_hangul(text))
+    return relevance.HANGUL_MINIMUM if only_korean else relevance.PAIRS_MINIMUM
 
 
-def _asked(words: Sequence[str], *, cjk: bool, single: bool = False) -> str:
-    """What to ask fields for: those not made for CJK would cut it in characters.
+def _asked(words: Sequence[str], cut: Cut, *, single: bool = False) -> str:
+    """What to ask fields for: those that cut CJK in characters are asked only for the rest.
 
     ``single`` keeps a word of one character, which has no neighbour to make a pair with.
     """
-    kept = (word if cjk or (single and len(word) == 1) else without_cjk(word) for word in words)
+    kept = (
+        without_cjk(word) if cut is Cut.CHARACTERS and not (single and len(word) == 1) else word
+        for word in words
+    )
     return " ".join(" ".join(kept).split())
 
 
@@ -201,19 +186,3 @@ def _all_words(text: str) -> Json:
             "boost": relevance.ALL_WORDS_BOOST,
         }
     }
-
-
-def _any_concept(concepts: Sequence[Concept]) -> Json:
-    """One of the concepts the same words named: its facet value, or one of its names in a text."""
-    values: dict[str, list[str]] = {}
-    for concept in concepts:
-        values.setdefault(concept.facet, []).append(concept.value)
-    terms = [{"terms": {fields.facet_field(name): found}} for name, found in values.items()]
-    has_value: Json = {
-        "constant_score": {"filter": {"bool": {"should": terms}}, "boost": relevance.CONCEPT_BOOST}
-    }
-    names = names_of(concepts)
-    if not names:
-        return has_value
-    texts = [phrase(name.text, relevance.named_in(name.language)) for name in names]
-    return _best_of([has_value, *texts, nested({"dis_max": {"queries": pages_called(names)}})])

@@ -12,13 +12,12 @@ from typing import Final
 from search.engines.base import MAX_DEPTH, Audience, SearchRequest, Sort
 from search.engines.elasticsearch import fields
 from search.engines.elasticsearch.analysis import Json
+from search.engines.elasticsearch.clauses import best_of, nested, phrase
+from search.engines.elasticsearch.concepts import pages_called
 from search.engines.elasticsearch.highlight import highlight, part_highlight
 from search.engines.elasticsearch.query import (
     free_words,
-    nested,
-    pages_called,
     pages_with,
-    phrase,
     text_query,
 )
 from search.engines.elasticsearch.relevance import PART_TEXTS
@@ -135,7 +134,7 @@ def shown_parts(request: SearchRequest) -> Json | None:
     wanted = [*_part_queries(request.query), *pages_called(names_of(request.concepts))]
     if not wanted:
         return None
-    pages = nested({"dis_max": {"queries": wanted}})
+    pages = nested(best_of(wanted))
     pages["nested"]["inner_hits"] = {
         "name": fields.PARTS,
         "size": request.parts_per_hit,

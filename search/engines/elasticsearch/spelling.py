@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from search.engines.elasticsearch.analysis import Json
 from search.engines.elasticsearch.words import has_cjk
-from search.parse import Phrase, Query, Word
+from search.parse import AnyOf, Phrase, Query, Term, words_of
 
 _NAME: Final = "spelling"
 _CANDIDATES: Final = 3
@@ -23,7 +23,7 @@ _MIN_WORD_CHARS: Final = 4
 
 
 def spelling_body(query: Query) -> Json | None:
-    """Ask for corrections of the plain words; nothing to ask when there are none."""
+    """Ask for corrections of the words wanted; nothing to ask when there are none."""
     if not (words := _words(query)):
         return None
     phrase = {
@@ -51,31 +51,29 @@ def candidates(answer: Mapping[str, Any], query: Query) -> Iterator[tuple[Query,
     for option in answer["suggest"][_NAME][0]["options"]:
         after = option["text"].split()
         if len(after) == len(before) and after != before:
-            changes = dict(zip(before, after, strict=True))
-            yield _respelt(query, changes), _trial(query, changes)
+            changes = {old: new for old, new in zip(before, after, strict=True) if old != new}
+            better = _respelt(query, changes)
+            required = (Phrase((new,)) for new in changes.values())
+            yield better, replace(better, clauses=(*better.clauses, *required))
 
 
 def _words(query: Query) -> list[str]:
-    """Plain words of alphabetic scripts, as the analyzer of the spelling field cuts them."""
-    return [
-        clause.text.lower()
-        for clause in query.clauses
-        if isinstance(clause, Word) and not has_cjk(clause.text) and clause.text.isalnum()
-    ]
+    """Words of alphabetic scripts, as the analyzer of the spelling field cuts them."""
+    words = (word.lower() for word in words_of(query) if not has_cjk(word))
+    return [word for word in words if word.isalnum()]
 
 
 def _respelt(query: Query, changes: Mapping[str, str]) -> Query:
-    return replace(query, clauses=tuple(_changed(clause, changes) for clause in query.clauses))
+    clauses = (
+        AnyOf(tuple(_changed(term, changes) for term in clause.terms))
+        if isinstance(clause, AnyOf)
+        else _changed(clause, changes)
+        for clause in query.clauses
+    )
+    return replace(query, clauses=tuple(clauses))
 
 
-def _changed(clause: Any, changes: Mapping[str, str]) -> Any:
-    if not isinstance(clause, Word):
-        return clause
-    return replace(clause, text=changes.get(clause.text.lower(), clause.text))
-
-
-def _trial(query: Query, changes: Mapping[str, str]) -> Query:
-    """The better spelt query with every changed word required."""
-    required = [Phrase((after,)) for before, after in changes.items() if before != after]
-    respelt = _respelt(query, changes)
-    return replace(respelt, clauses=(*respelt.clauses, *required))
+def _changed(term: Term, changes: Mapping[str, str]) -> Term:
+    if isinstance(term, Phrase):
+        return replace(term, words=tuple(changes.get(word.lower(), word) for word in term.words))
+    return replace(term, text=changes.get(term.text.lower(), term.text))

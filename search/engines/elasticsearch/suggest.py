@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -15,6 +16,8 @@ from search.normalise import normalised
 
 #: A title that begins with the typed text comes before one that has it in the middle.
 _FROM_THE_START_BOOST: Final = 10
+#: Letters of the Korean alphabet that are not, or not yet, part of a syllable, in both blocks.
+_LONE_LETTERS: Final = re.compile("[\u1100-\u11ff\u3130-\u318f]+(?=\\s|$)")
 
 
 def suggest_body(text: str, audience: Audience, limit: int) -> Json:
@@ -44,7 +47,8 @@ def suggestions(answer: Mapping[str, Any], text: str) -> tuple[Suggestion, ...]:
 
 
 def _typed(text: str) -> str:
-    return normalised(clean_query(text))
+    """Whole syllables only: in the middle of one, Korean input shows a lone letter."""
+    return normalised(_LONE_LETTERS.sub("", clean_query(text)))
 
 
 def _titles(hit: Mapping[str, Any]) -> list[str]:

@@ -15,6 +15,8 @@ _CJK: Final = re.compile(
     "\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
 )
 
+_HANGUL: Final = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]")
+
 
 def has_cjk(text: str) -> bool:
     """Whether any character is Chinese, Japanese or Korean."""
@@ -24,6 +26,11 @@ def has_cjk(text: str) -> bool:
 def without_cjk(text: str) -> str:
     """The text with a space for every Chinese, Japanese or Korean character."""
     return _CJK.sub(" ", text)
+
+
+def without_hangul(text: str) -> str:
+    """The text without Korean syllables."""
+    return _HANGUL.sub("", text)
 
 
 def storable(text: str) -> str:

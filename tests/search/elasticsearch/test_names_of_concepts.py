@@ -24,7 +24,8 @@ def policy(name: str, title: str, body: str, theme: str) -> Record:
 def test_a_name_is_looked_for_as_a_phrase_in_texts_and_pages_of_its_language() -> None:
     (clause,) = text_query(parse("심야버스"), (NIGHT_BUS,))["must"]
     (understood,) = clause["dis_max"]["queries"][-1]["bool"]["must"]
-    _value, english, korean, pages = understood["dis_max"]["queries"]
+    (called,) = understood["bool"]["should"]
+    english, korean, pages = called["dis_max"]["queries"]
     assert english == {
         "multi_match": {
             "query": "night bus",

@@ -6,7 +6,7 @@ from typing import Any
 
 from search.engines.base import Concept
 from search.engines.elasticsearch.query import text_query
-from search.parse import parse
+from search.parse import AnyOf, Phrase, Query, Word, parse
 
 Json = dict[str, Any]
 
@@ -95,17 +95,27 @@ def test_groups_that_are_not_the_best_break_ties() -> None:
     assert clause["dis_max"]["tie_breaker"] == 0.2
 
 
+SOFT = "2<1 3<2 6<30%"
+
+
+def minimums(text: str) -> dict[str, str]:
+    return {name: group["minimum_should_match"] for name, group in groups(text).items()}
+
+
 def test_two_words_are_both_needed_and_of_more_three_in_ten() -> None:
-    minimums = {name: group["minimum_should_match"] for name, group in groups("metro").items()}
-    assert minimums == {
-        "title.en": "2<30%",
-        "title.es": "2<30%",
-        "title.fr": "2<30%",
-        "title.other": "2<30%",
-        "title.ko": "2<30%",
-        "title.zh": "4<10%",
-        "title_std": "2<30%",
-    }
+    assert set(minimums("metro").values()) == {SOFT}
+
+
+def test_of_chinese_pairs_two_in_three_are_needed_and_of_more_any() -> None:
+    assert minimums("地铁票价") == {"title.ko": SOFT, "title.zh": "2<-40% 3<10%"}
+
+
+def test_of_korean_pairs_six_in_ten_are_needed() -> None:
+    assert minimums("중앙버스전용차로") == {"title.ko": SOFT, "title.zh": "2<-40%"}
+
+
+def test_of_what_is_left_beside_chinese_any_word_will_do() -> None:
+    assert minimums("BRT 地铁")["title.en"] == "30%"
 
 
 def test_words_are_asked_together_and_without_stop_words() -> None:
@@ -133,7 +143,7 @@ def test_korean_words_are_asked_only_of_fields_made_for_them() -> None:
     assert list(groups("버스")) == ["title.ko", "title.zh"]
 
 
-def test_other_fields_are_asked_for_the_rest_of_a_mixed_query_with_a_softer_minimum() -> None:
+def test_other_fields_are_asked_for_the_rest_of_a_mixed_query() -> None:
     asked = groups("BRT노선 fare")
     assert {name: group["query"] for name, group in asked.items()} == {
         "title.en": "BRT fare",
@@ -144,8 +154,6 @@ def test_other_fields_are_asked_for_the_rest_of_a_mixed_query_with_a_softer_mini
         "title.zh": "BRT노선 fare",
         "title_std": "BRT fare",
     }
-    assert asked["title.en"]["minimum_should_match"] == "30%"
-    assert asked["title.ko"]["minimum_should_match"] == "2<30%"
 
 
 def test_a_single_chinese_character_is_asked_of_plain_text() -> None:
@@ -160,15 +168,16 @@ def test_the_best_page_counts_a_little_less_than_the_policy_itself() -> None:
     assert (found["path"], found["score_mode"], found["boost"]) == ("parts", "max", 0.6)
 
 
-def test_pages_are_asked_in_every_language_with_the_minimum_of_its_analyzer() -> None:
-    assert minimum_in_pages("metro") == {
-        "en": "2<30%",
-        "ko": "2<30%",
-        "zh": "4<10%",
-        "ja": "4<10%",
-        "es": "2<30%",
-        "fr": "2<30%",
-        "other": "2<30%",
+def test_pages_are_asked_in_every_language() -> None:
+    languages = ("en", "ko", "zh", "ja", "es", "fr", "other")
+    assert minimum_in_pages("metro") == dict.fromkeys(languages, SOFT)
+
+
+def test_pages_need_as_much_of_the_words_as_texts() -> None:
+    assert minimum_in_pages("地铁票价") == {
+        "ko": SOFT,
+        "zh": "2<-40% 3<10%",
+        "ja": "2<-40% 3<10%",
     }
 
 
@@ -180,34 +189,23 @@ def test_korean_words_are_asked_only_of_pages_made_for_them() -> None:
 
 
 def test_a_concept_is_an_alternative_to_its_words() -> None:
-    assert places("metro", TRANSPORT)[-1] == {
-        "bool": {
-            "must": [
-                {
-                    "constant_score": {
-                        "filter": {
-                            "bool": {"should": [{"terms": {"facets.theme": ["transport"]}}]}
-                        },
-                        "boost": 2,
-                    }
-                }
-            ]
-        }
-    }
+    assert places("metro", TRANSPORT)[-1] == {"bool": {"must": [understood(TRANSPORT)]}}
+
+
+def understood(*concepts: Concept) -> Json:
+    terms = [{"terms": {f"facets.{concept.facet}": [concept.value]}} for concept in concepts]
+    has_value = {"constant_score": {"filter": {"bool": {"should": terms}}, "boost": 2}}
+    return {"bool": {"should": [has_value], "minimum_should_match": 1}}
 
 
 def test_what_the_same_word_names_are_alternatives() -> None:
-    (understood,) = places("seoul", SEOUL_CITY, SEOUL_COUNTRY)[-1]["bool"]["must"]
-    assert understood["constant_score"]["filter"]["bool"]["should"] == [
-        {"terms": {"facets.city": ["seoul"]}},
-        {"terms": {"facets.country": ["KR"]}},
-    ]
+    concepts = (SEOUL_CITY, SEOUL_COUNTRY)
+    assert places("seoul", *concepts)[-1] == {"bool": {"must": [understood(*concepts)]}}
 
 
 def test_all_that_is_understood_is_needed_and_enough_of_the_other_words() -> None:
     metro, seoul, others = places("metro seoul fares", TRANSPORT, SEOUL_CITY)[-1]["bool"]["must"]
-    assert "constant_score" in metro
-    assert "constant_score" in seoul
+    assert (metro, seoul) == (understood(TRANSPORT), understood(SEOUL_CITY))
     assert others["dis_max"]["queries"][0]["combined_fields"]["query"] == "fares"
 
 
@@ -216,7 +214,7 @@ def test_all_that_is_understood_is_needed_and_enough_of_the_other_words() -> Non
 
 def test_the_exact_title_is_lifted_above_everything() -> None:
     assert query("Málaga: Metro")["should"][0] == {
-        "constant_score": {"filter": {"term": {"title_exact": "malaga metro"}}, "boost": 10}
+        "constant_score": {"filter": {"term": {"title_exact": "malaga metro"}}, "boost": 1000}
     }
 
 
@@ -308,6 +306,14 @@ def test_alternatives_on_one_page_are_enough_as_well() -> None:
 def test_excluded_words_must_be_nowhere() -> None:
     excluded = query("metro -fares")["must_not"]
     assert excluded == query('"fares"')["must"]
+
+
+def test_words_without_a_letter_find_nothing() -> None:
+    empty = Query((AnyOf((Word(""), Phrase(()))),))
+    (clause,) = text_query(empty, ())["must"]
+    assert clause["bool"]["should"][0]["dis_max"]["queries"][0]["nested"]["query"] == {
+        "match_none": {}
+    }
 
 
 def test_only_excluded_words_leave_everything_else() -> None:

@@ -23,6 +23,8 @@ ALUMNI = Audience(frozenset({"public", "alumni"}))
         ("metró de mal", ["El metro de Málaga"]),
         ("버", ["서울 버스 개편"]),
         ("중앙버스", ["중앙버스전용차로"]),
+        ("중앙버스ㅈ", ["중앙버스전용차로"]),
+        ("ㅈ", []),
         ("公共", ["北京公共交通"]),
         ("form", []),
         ("bus metro", []),

@@ -90,20 +90,23 @@ def spelt(query: str, *options: str) -> list[tuple[str, str]]:
     return [(to_text(better), to_text(trial)) for better, trial in candidates(answer, parse(query))]
 
 
-def test_single_words_of_alphabets_are_checked() -> None:
-    body = spelling_body(parse('Metor "exact phrase" title:bsu 버스 tram OR ferry fares'))
+def test_every_word_wanted_is_checked_if_its_script_has_an_alphabet() -> None:
+    body = spelling_body(parse('Metor "exact phrase" title:bsu 버스 tram OR ferry -fares'))
     assert body is not None
-    assert body["suggest"]["spelling"]["text"] == "metor bsu fares"
+    assert body["suggest"]["spelling"]["text"] == "metor exact phrase bsu tram ferry"
 
 
 def test_without_such_words_nothing_is_asked() -> None:
-    assert spelling_body(parse('"exact" 버스 -metor')) is None
+    assert spelling_body(parse("버스 -metor")) is None
 
 
 def test_a_better_query_keeps_everything_but_the_words_corrected() -> None:
-    assert spelt('Metor "bus lane" fares -tram', "metro fares") == [
-        ('metro "bus lane" fares -tram', 'metro "bus lane" fares "metro" -tram')
-    ]
+    typed = 'Metor "buss lane" 버스 fares OR fears -metor'
+    (found,) = spelt(typed, "metro bus lane fares fears")
+    assert found == (
+        'metro "bus lane" 버스 fares OR fears -metor',
+        'metro "bus lane" 버스 fares OR fears "metro" "bus" -metor',
+    )
 
 
 def test_the_same_words_or_another_number_of_them_are_no_candidates() -> None:
