@@ -38,6 +38,7 @@ class BriefIndexPage(PolicyIndexPage):
     """The list of briefs."""
 
     policy_model = BriefPage
+    template = "cases/index_page.html"
     subpage_types = ["briefs.BriefPage"]
 
     class Meta:

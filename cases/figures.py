@@ -12,7 +12,6 @@ from typing import Any, Final
 
 from django.utils.formats import number_format
 
-
 #: As wide as a plus; a hyphen is easily overlooked.
 MINUS: Final = "\N{MINUS SIGN}"
 

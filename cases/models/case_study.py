@@ -33,6 +33,7 @@ class CaseStudyIndexPage(PolicyIndexPage):
     """The list of case studies."""
 
     policy_model = CaseStudyPage
+    template = "cases/index_page.html"
     subpage_types = ["cases.CaseStudyPage"]
 
     class Meta:

@@ -21,7 +21,6 @@ class PolicyIndexPage(Page):
 
     introduction = models.TextField(_("introduction"), blank=True)
 
-    template = "cases/index_page.html"
     parent_page_types = ["portal.HomePage"]
     max_count_per_parent = 1
     content_panels = [*Page.content_panels, FieldPanel("introduction")]

@@ -1,0 +1,125 @@
+"""A running site with a little content, and Chromium to walk through it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from socket import SHUT_RDWR, socket
+from threading import Thread
+from typing import Any
+
+import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.servers.basehttp import ThreadedWSGIServer
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, connections
+from django.test.testcases import QuietWSGIRequestHandler
+
+from tests.factories.policies import make_brief, make_case
+from tests.factories.programmes import PlaceFactory, ProgrammeItemFactory, SessionFactory
+from tests.factories.taxonomy import CityFactory, CountryFactory, ThemeFactory
+
+# Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """The system's Chromium; nothing is downloaded."""
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed")
+    return {"executable_path": CHROMIUM, "args": ARGUMENTS}
+
+
+@pytest.fixture(scope="session")
+def base_url() -> str:
+    """Nothing in front of addresses; the plug-in's own fixture warns under this pytest."""
+    return ""
+
+
+@pytest.fixture
+def content(db: None) -> None:
+    """Three policies on two themes, of two cities, with a session and a place."""
+    korea = CountryFactory.create(code="KR", name_en="South Korea", region="east-asia")
+    seoul = CityFactory.create(slug="seoul", name_en="Seoul", name_ko="서울", country=korea)
+    transport = ThemeFactory.create(
+        slug="public-transport", label_en="Public transport", icon="bus"
+    )
+    waste = ThemeFactory.create(slug="waste", label_en="Waste and recycling")
+    session = SessionFactory.create(slug="may-2012", name="May 2012")
+    place = PlaceFactory.create(slug="topis", name="TOPIS control room")
+    ProgrammeItemFactory.create(session=session, place=place, title="How buses are watched")
+    bus = make_case("Night buses", city=seoul, main_theme=transport, place=place)
+    figures = {"before": 17.0, "unit": "km/h", "year": 2004, "source": 1}
+    source = {"title": "Yearbook", "publisher": "City", "url": "https://example.org/", "year": 2005}
+    make_case(
+        "Median bus lanes",
+        city=seoul,
+        main_theme=transport,
+        original_title="중앙버스전용차로",
+        original_language="ko",
+        problem=[("paragraph", "<p>Buses were slower than cars.</p>")],
+        indicators=[("indicator", {"name": "Bus speed", "after": 22.4, **figures})],
+        sources=[("source", source)],
+        lessons=[("lesson", "Begin with one corridor.")],
+        related=[("policy", bus)],
+    )
+    make_brief("Bus shelters from recycled glass", main_theme=waste, session=session)
+
+
+class ClosingServer(ThreadedWSGIServer):
+    """Ends the connections that a browser keeps open for later."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.sockets: list[socket] = []
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        self.sockets.append(request)
+        super().process_request(request, client_address)
+
+    def _close_connections(self) -> None:
+        """Leave the test's database connection open after each request."""
+
+    def server_close(self) -> None:
+        super().server_close()
+        for each in self.sockets:
+            with suppress(OSError):
+                each.shutdown(SHUT_RDWR)
+            each.close()
+
+
+@pytest.fixture
+def site(content: None) -> Iterator[str]:
+    """Address of the site. Its threads use the test's own connection, so nothing is left behind."""
+    connection = connections["default"]
+    connection.inc_thread_sharing()
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    server = ClosingServer(
+        ("127.0.0.1", 0), QuietWSGIRequestHandler, connections_override={"default": connection}
+    )
+    server.set_app(StaticFilesHandler(WSGIHandler()))
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+    connection.dec_thread_sharing()
