@@ -98,7 +98,10 @@ class FacetOptions:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A whole answer. ``without`` maps a chosen facet to the total without it (zero hits only)."""
+    """A whole answer. ``without`` maps a chosen facet to the total without it (zero hits only).
+
+    ``loosened``: nothing has enough of the words, so these policies have only some of them.
+    """
 
     params: SearchParams
     total: int
@@ -109,6 +112,7 @@ class Results:
     results: tuple[Result, ...]
     facets: tuple[FacetOptions, ...]
     without: Mapping[str, int]
+    loosened: bool = False
 
     @property
     def page_count(self) -> int:

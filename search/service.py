@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from search import presentation, store, vocabulary
+from search import presentation, relaxing, store, vocabulary
 from search.answer import Results
 from search.concepts import Vocabulary
 from search.engines.base import Audience, Engine, SearchRequest, SearchResponse
@@ -28,15 +28,17 @@ def search_results(
     """Answer a search in the active language, for one audience."""
     router = router or site_router()
     request = request_for(params, audience)
-    response = router.search(request)
-    found_nothing = response.total == 0
-    return presentation.results(
+    found = relaxing.answer(router.search, request)
+    found_nothing = found.response.total == 0
+    misspelt = params.q and (found_nothing or found.loosened)
+    shown = presentation.results(
         params=params,
-        response=response,
-        rows=store.visible_rows([hit.key for hit in response.hits], audience),
-        did_you_mean=router.did_you_mean(request) if found_nothing and params.q else None,
+        response=found.response,
+        rows=store.visible_rows([hit.key for hit in found.response.hits], audience),
+        did_you_mean=router.did_you_mean(request) if misspelt else None,
         without=_totals_without(router, request, params) if found_nothing else {},
     )
+    return replace(shown, loosened=found.loosened)
 
 
 def request_for(
