@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.database.entries import Entry
+from search.engines.database.entries import Entries
 from search.engines.database.models import FIRST_SYMBOL, FacetValue
 
 Counts = NDArray[np.intp]
 
 
 def counts(
-    entries: Iterable[Entry],
+    entries: Entries,
     counted: Collection[str],
     chosen: Mapping[str, Sequence[str]],
     using: str,
@@ -26,10 +26,10 @@ def counts(
     facets: dict[str, dict[str, int]] = {name: {} for name in counted}
     if not facets:
         return facets
-    texts: dict[int, list[str]] = {0: []}
-    for entry in entries:
-        texts.setdefault(entry.lacking, []).append(entry.values)
-    numbers = {place: _numbers("".join(found)) for place, found in texts.items()}
+    numbers = {
+        place: _numbers("".join(entries.only(entries.lacking == place).values))
+        for place in {0, *entries.lacking.tolist()}
+    }
     places = {facet: place for place, facet in enumerate(filter(chosen.get, chosen), start=1)}
     values = FacetValue.objects.using(using).filter(facet__in=facets)
     for pk, facet, value in values.values_list("pk", "facet", "value"):

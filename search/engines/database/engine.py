@@ -27,7 +27,7 @@ from search.engines.base import (
 from search.engines.database import similar, spelling, suggestions
 from search.engines.database.counting import counts
 from search.engines.database.dialects import dialect_of
-from search.engines.database.entries import Entry, visible_entries
+from search.engines.database.entries import Entries, visible_entries
 from search.engines.database.finding import Found, find
 from search.engines.database.models import IndexEntry
 from search.engines.database.postings import Postings, postings
@@ -54,11 +54,11 @@ class DatabaseEngine:
         with self._reading() as looked_up:
             found = find(plan(request.query, request.concepts), looked_up)
             entries = visible_entries(request, found, looked_up)
-            chosen = [entry for entry in entries if not entry.lacking]
+            chosen = entries.chosen
             page = self._page(chosen, request, found, looked_up)
             return SearchResponse(
                 engine=self.name,
-                total=len(chosen),
+                total=len(chosen.ids),
                 hits=hits(page, request, found, self.using),
                 facets=counts(entries, request.count_facets, request.chosen, self.using),
                 took_ms=(perf_counter() - started) * 1000,
@@ -120,16 +120,16 @@ class DatabaseEngine:
 
     def _page(
         self,
-        chosen: Sequence[Entry],
+        chosen: Entries,
         request: SearchRequest,
         found: Found,
         looked_up: Postings,
     ) -> Sequence[tuple[int, float]]:
         end = min(request.offset + request.limit, MAX_DEPTH)
-        if request.offset >= min(end, len(chosen)):
+        if request.offset >= min(end, len(chosen.ids)):
             return []
         if request.sort != Sort.RELEVANCE or not found.is_ranked:
-            return [(entry.id, 0.0) for entry in chosen[request.offset : end]]
+            return [(record_id, 0.0) for record_id in chosen.ids[request.offset : end].tolist()]
         return rank(chosen, request.query, found, looked_up, end)[request.offset : end]
 
     def _count(self, request: SearchRequest) -> int:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from itertools import compress
+from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from search.engines.base import Audience, SearchRequest, Sort
 from search.engines.database.finding import Found
-from search.engines.database.ids import Ids
+from search.engines.database.ids import Ids, is_in
 from search.engines.database.models import FacetValue, symbol
 from search.engines.database.postings import Postings
 from search.engines.database.protocol import Dialect, Parameter
@@ -31,20 +33,35 @@ _ORDERS: Final[Mapping[Sort, str]] = {
 }
 
 
-class Entry(NamedTuple):
-    """A record that matches and has the chosen values, or lacks those of one facet only.
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Records that match and have the chosen values, or lack those of one facet only.
 
     ``lacking`` is 0, or the place of that facet among the chosen ones, counted from 1. ``values``
-    has a character for each facet value; ``length`` is the weighted number of tokens.
+    has a character for each facet value of a record; ``lengths`` are weighted numbers of tokens.
     """
 
-    id: int
-    values: str
-    length: int
-    lacking: int
+    ids: Ids
+    values: Sequence[str]
+    lengths: NDArray[np.int64]
+    lacking: NDArray[np.int64]
+
+    def only(self, wanted: NDArray[np.bool_]) -> Entries:
+        """Some of the entries, in the same order."""
+        return Entries(
+            self.ids[wanted],
+            list(compress(self.values, wanted.tolist())),
+            self.lengths[wanted],
+            self.lacking[wanted],
+        )
+
+    @property
+    def chosen(self) -> Entries:
+        """Those that have everything chosen."""
+        return self.only(self.lacking == 0) if self.lacking.any() else self
 
 
-def visible_entries(request: SearchRequest, found: Found, postings: Postings) -> list[Entry]:
+def visible_entries(request: SearchRequest, found: Found, postings: Postings) -> Entries:
     """What the audience may see of what was found, ordered as asked.
 
     By relevance, what can be ranked comes in no order.
@@ -62,15 +79,7 @@ def visible_entries(request: SearchRequest, found: Found, postings: Postings) ->
         f" {f'ORDER BY {order}' if ordered else ''}",
         [*lacking.parameters, *parameters, *lacking.parameters],
     )
-    rows = postings.cursor.fetchall()
-    ids: Ids = np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
-    if found.records is None:
-        matching = ~np.isin(ids, found.excluded)
-    else:
-        matching = np.isin(ids, found.records)
-    return [
-        Entry._make(row) for row, matches in zip(rows, matching.tolist(), strict=True) if matches
-    ]
+    return _matching(_entries(postings.cursor.fetchall()), found)
 
 
 def visible_to(audience: Audience, dialect: Dialect) -> tuple[str, list[Parameter]]:
@@ -78,6 +87,21 @@ def visible_to(audience: Audience, dialect: Dialect) -> tuple[str, list[Paramete
     tokens = sorted(audience.tokens)
     contains = dialect.contains.format(column="audience")
     return f"({' OR '.join([contains] * len(tokens)) or '1 = 0'})", [f" {t} " for t in tokens]
+
+
+def _entries(rows: Sequence[tuple[int, str, int, int]]) -> Entries:
+    return Entries(
+        np.array([row[0] for row in rows], dtype=np.int64),
+        [row[1] for row in rows],
+        np.array([row[2] for row in rows], dtype=np.int64),
+        np.array([row[3] for row in rows], dtype=np.int64),
+    )
+
+
+def _matching(entries: Entries, found: Found) -> Entries:
+    if found.records is None:
+        return entries.only(~is_in(entries.ids, found.excluded))
+    return entries.only(is_in(entries.ids, found.records))
 
 
 def _conditions(request: SearchRequest, dialect: Dialect) -> tuple[list[str], list[Parameter]]:

@@ -1,6 +1,7 @@
 """Sets of ids as sorted arrays: a common word stands in most of twenty thousand records.
 
-Counting and adding up over such sets takes a tenth of the time it takes with Python's own.
+Counting and adding up over such sets takes a tenth of the time it takes with Python's own. Sorting
+is stable throughout, which is fast where arrays are sorted already, or are a few sorted runs.
 """
 
 from __future__ import annotations
@@ -20,24 +21,33 @@ NONE: Ids = np.empty(0, dtype=np.int64)
 
 def ids_of(numbers: Iterable[int]) -> Ids:
     """A set of ids."""
-    return np.unique(np.fromiter(numbers, dtype=np.int64))
+    return distinct(np.fromiter(numbers, dtype=np.int64))
+
+
+def distinct(numbers: Ids) -> Ids:
+    """Each number once, in order."""
+    ordered = np.sort(numbers, kind="stable")
+    return ordered[_first_of_each(ordered)]
 
 
 def union(sets: Sequence[Ids]) -> Ids:
     """Ids that are in any of the sets."""
-    return np.unique(np.concatenate(sets)) if sets else NONE
+    filled = [each for each in sets if len(each)]
+    if len(filled) < 2:
+        return filled[0] if filled else NONE
+    return distinct(np.concatenate(filled))
 
 
 def intersection(sets: Sequence[Ids]) -> Ids:
     """Ids that are in all of the sets."""
     if not sets:
         return NONE
-    return reduce(lambda one, other: np.intersect1d(one, other, assume_unique=True), sets)
+    return reduce(lambda few, many: few[is_in(few, many)], sorted(sets, key=len))
 
 
 def without(ids: Ids, others: Ids) -> Ids:
     """Ids that are not among the others."""
-    return np.setdiff1d(ids, others, assume_unique=True)
+    return ids[~is_in(ids, others)]
 
 
 def at_least(needed: int, sets: Sequence[Ids]) -> Ids:
@@ -45,16 +55,30 @@ def at_least(needed: int, sets: Sequence[Ids]) -> Ids:
     if needed <= 1:
         return union(sets)
     if needed >= len(sets):
-        return intersection(sorted(sets, key=len)) if needed == len(sets) else NONE
-    found, counts = np.unique(np.concatenate(sets), return_counts=True)
-    return found[counts >= needed]
+        return intersection(sets) if needed == len(sets) else NONE
+    ordered = np.sort(np.concatenate(sets), kind="stable")
+    firsts = np.flatnonzero(_first_of_each(ordered))
+    counts = np.diff(firsts, append=len(ordered))
+    return ordered[firsts[counts >= needed]]
+
+
+def is_in(numbers: Ids, ids: Ids) -> NDArray[np.bool_]:
+    """Which of the numbers, sorted or not, are among the ids."""
+    if not len(ids):
+        return np.zeros(len(numbers), dtype=bool)
+    found = np.searchsorted(ids, numbers)
+    found[found == len(ids)] = 0
+    present: NDArray[np.bool_] = ids[found] == numbers
+    return present
 
 
 def places(ids: Ids, among: Ids) -> NDArray[np.intp]:
     """Where those of the ids stand that are among the others, in the array of the others."""
-    if not len(among):
-        return np.empty(0, dtype=np.intp)
-    found = np.searchsorted(among, ids)
-    found[found == len(among)] = 0
-    present: NDArray[np.intp] = found[among[found] == ids]
-    return present
+    present = ids[is_in(ids, among)]
+    return np.searchsorted(among, present)
+
+
+def _first_of_each(ordered: Ids) -> NDArray[np.bool_]:
+    first = np.ones(len(ordered), dtype=bool)
+    first[1:] = ordered[1:] != ordered[:-1]
+    return first

@@ -6,11 +6,9 @@ Vectors are written here, token by token, instead of by ``to_tsvector``: its par
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
-from django.db import DatabaseError
 from django.db.backends.utils import CursorWrapper
 
 from search.engines.database.ids import Ids, ids_of
@@ -36,18 +34,6 @@ class PostgresDialect:
     contains = "strpos({column}, %s) > 0"
     among = "{column} = ANY(%s)"
 
-    @contextmanager
-    def reading(self, cursor: CursorWrapper) -> Iterator[None]:
-        # The planner does not know that vectors are out of line, and that comparing each of them
-        # takes ten times as long as asking the index.
-        cursor.execute("SET enable_seqscan = off")
-        try:
-            yield
-        finally:
-            # A failed transaction forgets the setting by itself, and refuses this.
-            with suppress(DatabaseError):
-                cursor.execute("RESET enable_seqscan")
-
     def id_list(self, ids: Collection[int]) -> Parameter:
         return list(ids)
 
@@ -59,7 +45,7 @@ class PostgresDialect:
         column: Column | None,
     ) -> Ids:
         cursor.execute(
-            f"SELECT array_agg(id) FROM {table} WHERE vector @@ %s::tsquery",  # noqa: S608
+            f"SELECT {table}_ids(%s::tsquery)",
             [" | ".join(f"({tsquery(lookup, column)})" for lookup in lookups)],
         )
         return ids_of(cursor.fetchone()[0] or ())

@@ -6,13 +6,12 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
-import numpy as np
 from django.db import connections
 from django.db.backends.utils import CursorWrapper
 
 from search.engines.base import Concept
 from search.engines.database.dialects import dialect_of
-from search.engines.database.ids import NONE, Ids, ids_of
+from search.engines.database.ids import NONE, Ids, distinct, ids_of
 from search.engines.database.models import PART_NUMBERS, FacetValue, symbol
 from search.engines.database.protocol import Dialect, Table
 from search.engines.database.units import Column, Lookup
@@ -115,11 +114,9 @@ class Postings:
 def postings(using: str) -> Iterator[Postings]:
     """Look up in the database of an alias."""
     with connections[using].cursor() as cursor:
-        dialect = dialect_of(using)
-        with dialect.reading(cursor):
-            yield Postings(cursor, dialect, using)
+        yield Postings(cursor, dialect_of(using), using)
 
 
 def records_of(parts: Ids) -> Ids:
     """The records that parts belong to."""
-    return np.unique(parts // PART_NUMBERS)
+    return distinct(parts // PART_NUMBERS)

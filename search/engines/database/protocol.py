@@ -6,7 +6,6 @@ Everything else - what matches, how it is ranked, counted and marked - is shared
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from contextlib import AbstractContextManager
 from typing import Literal, Protocol
 
 from django.db.backends.utils import CursorWrapper
@@ -34,9 +33,6 @@ class Dialect(Protocol):
     contains: str
     #: SQL: whether ``{column}`` is one of many ids (one parameter, made by ``id_list``).
     among: str
-
-    def reading(self, cursor: CursorWrapper) -> AbstractContextManager[None]:
-        """What must be so while one search reads."""
 
     def id_list(self, ids: Collection[int]) -> Parameter:
         """The parameter ``among`` takes."""

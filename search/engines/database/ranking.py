@@ -18,9 +18,9 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.database.entries import Entry
+from search.engines.database.entries import Entries
 from search.engines.database.finding import Found
-from search.engines.database.ids import Ids, Scores, places
+from search.engines.database.ids import Ids, Scores, is_in, places
 from search.engines.database.models import PART_NUMBERS
 from search.engines.database.postings import Postings, records_of
 from search.engines.database.rows import (
@@ -91,7 +91,7 @@ class Scorer:
     def parts(self) -> Scores:
         """Scores of the best parts. Pages are short: a word is there or it is not."""
         found = self.found.parts
-        found = found[np.isin(found // PART_NUMBERS, self.ids)]
+        found = found[is_in(found // PART_NUMBERS, self.ids)]
         scores = np.zeros(len(found))
         for each, weight in (self.words | self.required).items():
             scores[places(self.postings.parts(each), found)] += weight * _ONCE
@@ -109,7 +109,7 @@ class Scorer:
     def scores(self, candidates: Sequence[Candidate]) -> Scores:
         """The full scores of some of the records."""
         at = np.searchsorted(self.ids, [candidate.id for candidate in candidates])
-        worded = np.isin(self.ids[at], self.found.worded).tolist()
+        worded = is_in(self.ids[at], self.found.worded).tolist()
         has_all = self._has_all_words()[at].tolist()
         texts = np.zeros(len(self.ids))
         bonuses = np.zeros(len(candidates))
@@ -230,19 +230,18 @@ def _count(lookup: Lookup, candidate: Candidate) -> int:
 
 
 def rank(
-    entries: Sequence[Entry], query: Query, found: Found, postings: Postings, end: int
+    entries: Entries, query: Query, found: Found, postings: Postings, end: int
 ) -> list[tuple[int, float]]:
     """The ids of the first ``end`` entries with their scores, best first."""
     number, average = postings.statistics()
-    ordered = sorted(entries)
-    ids = np.fromiter((entry.id for entry in ordered), dtype=np.int64, count=len(ordered))
+    order = np.argsort(entries.ids)
+    ids, lengths = entries.ids[order], entries.lengths[order]
     scorer = Scorer(ids, found, postings, " ".join(words_of(query)), number, average)
     best, rest = ids, np.empty(0, dtype=np.intp)
     looked = np.zeros(0)
     if len(ids) > RERANKED:
         looked = scorer.first_look()
         # Of two records with the same words, they mean more in the shorter.
-        lengths = np.fromiter((entry.length for entry in ordered), dtype=np.int64, count=len(ids))
         order = np.lexsort((lengths, -looked))
         best, rest = np.sort(ids[order[:RERANKED]]), order[RERANKED:end]
     candidates = read(best, postings)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal, cast
 
-import numpy as np
-
 from search.engines.base import Hit, PartHit, SearchRequest
 from search.engines.database.finding import Found
+from search.engines.database.ids import ids_of, is_in
 from search.matching import to_mark
 from search.models import PART_NUMBERS, SearchPart, SearchRecord
 from search.parse import Query
@@ -67,7 +66,7 @@ def _marked(
 
 def _matching_parts(ids: Sequence[int], found: Found) -> dict[int, list[int]]:
     matching: dict[int, list[int]] = {}
-    for part in found.parts[np.isin(found.parts // PART_NUMBERS, ids)].tolist():
+    for part in found.parts[is_in(found.parts // PART_NUMBERS, ids_of(ids))].tolist():
         matching.setdefault(part // PART_NUMBERS, []).append(part)
     return matching
 

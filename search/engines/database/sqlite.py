@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
-from contextlib import AbstractContextManager, nullcontext
 
 import numpy as np
 from django.db.backends.utils import CursorWrapper
 
-from search.engines.database.ids import Ids
+from search.engines.database.ids import Ids, distinct
 from search.engines.database.protocol import Parameter, Table
 from search.engines.database.rows import PartRow, TextRow, WordRow
 from search.engines.database.units import Column, Lookup
@@ -24,9 +23,6 @@ class SqliteDialect:
     text_order = ""
     contains = "instr({column}, %s) > 0"
     among = "{column} IN (SELECT value FROM json_each(%s))"
-
-    def reading(self, cursor: CursorWrapper) -> AbstractContextManager[None]:
-        return nullcontext()
 
     def id_list(self, ids: Collection[int]) -> Parameter:
         return json.dumps(list(ids))
@@ -44,7 +40,7 @@ class SqliteDialect:
             [" OR ".join(match_expression(lookup, column) for lookup in lookups)],
         )
         text = cursor.fetchone()[0] or ""
-        return np.unique(np.fromstring(text, dtype=np.int64, sep=","))
+        return distinct(np.fromstring(text, dtype=np.int64, sep=","))
 
     def insert_texts(self, cursor: CursorWrapper, rows: Sequence[TextRow]) -> None:
         cursor.executemany(
