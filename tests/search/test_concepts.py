@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from search.concepts import ConceptEntry, Vocabulary
 from search.engines.base import TERM, Concept, Name
 from search.parse import parse
+
+#: How long an example takes says something about the machine, not about the code.
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 TRANSPORT = ConceptEntry(
     "theme",
@@ -181,6 +184,7 @@ def test_an_empty_vocabulary_recognises_nothing() -> None:
     )
 
 
+@UNHURRIED
 @given(st.lists(st.text(st.sampled_from("리마 서울버スソ公共交通BRTs-7017·é\u0301"))))
 def test_any_words_are_read(words: list[str]) -> None:
     known = {"public-transport", "roads", "housing", "regeneration", "waste", "seoul", "lima"}

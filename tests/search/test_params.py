@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from urllib.parse import parse_qs
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from search.clean import MAX_CHARS
@@ -25,6 +25,9 @@ from search.params import (
     without_value,
     without_years,
 )
+
+#: How long an example takes says something about the machine, not about the code.
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 FACETS = ("theme", "city", "kind")
 
@@ -249,6 +252,7 @@ VALUES = st.one_of(
 )
 
 
+@UNHURRIED
 @given(st.dictionaries(NAMES, st.lists(VALUES)))
 def test_any_query_string_is_read_and_its_canonical_form_means_the_same(
     multi: dict[str, list[str]],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from search.clean import MAX_CHARS
@@ -21,6 +21,9 @@ from search.parse import (
     to_text,
     words_of,
 )
+
+#: How long an example takes says something about the machine, not about the code.
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 #: Pieces that mean something to the parser, and pieces that look as if they did.
 FRAGMENTS = st.sampled_from(
@@ -196,12 +199,14 @@ def test_a_query_is_written_as_a_person_would_type_it() -> None:
     )
 
 
+@UNHURRIED
 @given(ANY_TEXT)
 def test_any_text_can_be_read_and_written_without_loss(text: str) -> None:
     query = parse(text)
     assert parse(to_text(query)) == query
 
 
+@UNHURRIED
 @given(ANY_TEXT)
 def test_no_query_is_larger_than_the_limits_nor_holds_what_cannot_be_stored(text: str) -> None:
     query = parse(text)
@@ -211,6 +216,7 @@ def test_no_query_is_larger_than_the_limits_nor_holds_what_cannot_be_stored(text
     assert not {unicodedata.category(char) for char in to_text(query)} & {"Cc", "Cs"}
 
 
+@UNHURRIED
 @given(ANY_TEXT)
 def test_every_word_holds_a_letter_or_a_digit(text: str) -> None:
     for word in words_of(parse(text)):
