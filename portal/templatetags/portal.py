@@ -9,6 +9,7 @@ from django.templatetags.static import static
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from cases.addresses import in_interface_language, localised
 from taxonomy.languages import find_language
@@ -47,7 +48,7 @@ def language_name(code: str) -> str:
 
 @register.filter
 def with_month(year: int, month: int | None) -> str:
-    """``July 2004`` where the month is known, else ``2004``."""
+    """``July 2004`` where the month is known, else ``2004``; Korean adds the word for year."""
     if not month:
-        return str(year)
+        return gettext("%(year)s") % {"year": year}
     return str(date_format(date(year, month, 1), "YEAR_MONTH_FORMAT"))
