@@ -67,7 +67,7 @@ def _postgres_url(connection: BaseDatabaseWrapper, name: str) -> str:
 
 
 def _migrate(url: str) -> None:
-    subprocess.run(  # noqa: S603
+    subprocess.run(
         [sys.executable, "manage.py", "migrate", "--verbosity=0"],
         cwd=ROOT,
         env={**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "portal.settings.test"},

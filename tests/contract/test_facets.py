@@ -102,4 +102,4 @@ def test_what_the_audience_may_not_see_is_not_counted(engine: Engine) -> None:
     participant = ask(engine, count_facets=("theme",), audience=MAY_SESSION).facets["theme"]
 
     assert "nature" not in visitor
-    assert participant == visitor | {"nature": 1}
+    assert participant == {**visitor, "nature": 1}

@@ -24,9 +24,7 @@ def make_brief(title: str = "Bicycle streets", **fields: Any) -> BriefPage:
     return _policy(BriefPage, BriefIndexPage, title, fields)
 
 
-def _policy(
-    model: type[Policy], index: type[Any], title: str, fields: dict[str, Any]
-) -> Policy:
+def _policy(model: type[Policy], index: type[Any], title: str, fields: dict[str, Any]) -> Policy:
     live = fields.pop("live", True)
     city = fields.pop("city", None) or CityFactory.create(slug="seoul", name_en="Seoul")
     page = model(

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESK: ViewportSize = {"width": 1280, "height": 800}
 PAGES = [
     "/",
     "/search/?q=bus",
@@ -31,7 +31,7 @@ PAGES = [
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_home_then_search_then_facet_then_case(size: dict[str, int], site: str, page: Page) -> None:
+def test_home_then_search_then_facet_then_case(size: ViewportSize, site: str, page: Page) -> None:
     page.set_viewport_size(size)
     page.goto(site)
     page.get_by_label("What is your city trying to solve?").fill("bus")
@@ -98,7 +98,7 @@ def test_everything_works_without_javascript(site: str, browser: Browser) -> Non
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_no_page_scrolls_sideways_or_loads_what_is_not_there(
-    size: dict[str, int], site: str, page: Page
+    size: ViewportSize, site: str, page: Page
 ) -> None:
     page.set_viewport_size(size)
     troubles: list[str] = []
@@ -122,7 +122,9 @@ def _note_missing(status: int, url: str, troubles: list[str]) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_axe_finds_no_barrier(size: dict[str, int], scheme: str, site: str, page: Page) -> None:
+def test_axe_finds_no_barrier(
+    size: ViewportSize, scheme: Literal["light", "dark"], site: str, page: Page
+) -> None:
     page.set_viewport_size(size)
     page.emulate_media(color_scheme=scheme)
     found: dict[str, list[str]] = {}
