@@ -12,28 +12,22 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from django.db import transaction
 from django.db.models import F, Max, QuerySet
 
 from search.engines.base import Audience
 from search.engines.database.indexing import index_records, unindex
-from search.models import PART_NUMBERS, SearchPart, SearchRecord
-from search.records import MAX_PARTS, Part, Record, Text
+from search.models import SearchPart, SearchRecord
+from search.record_rows import WRITTEN, part_rows_of, record_of, row_of
+from search.records import Record
 
 #: Records read or written at once: few statements, and not too many parts in memory.
 BATCH: Final = 200
 
-_COPIED: Final = (
-    "version", "kind", "stable_id", "external_id", "page_id", "path", "language",
-    "year_start", "year_end", "published_at", "changed_at", "latitude", "longitude",
-)  # fmt: skip
-_WRITTEN: Final = (*_COPIED, "visibility", "title", "summary", "texts", "facets", "deleted")
-_PART_FIELDS: Final = tuple(Part.__dataclass_fields__)
-_TITLE_CHARS: Final = 500
 _Item = TypeVar("_Item")
 
 
@@ -128,7 +122,7 @@ def records(*, keys: Collection[str] | None = None, using: str = "default") -> I
     # No cursor stays open between batches: whoever reads may write each record back.
     last = 0
     while batch := list(found.filter(pk__gt=last)[:BATCH]):
-        yield from map(_record, batch)
+        yield from map(record_of, batch)
         last = batch[-1].pk
 
 
@@ -212,15 +206,15 @@ def _save_batch(batch: Iterable[Record], using: str) -> int:
         held[key][0]: record for key, record in newest.items() if held[key][1] < record.version
     }
     _rows(using).bulk_create(
-        [_row(pk, record) for pk, record in changed.items()],
+        [row_of(pk, record) for pk, record in changed.items()],
         update_conflicts=True,
         unique_fields=["key"],
-        update_fields=_WRITTEN,
+        update_fields=WRITTEN,
     )
     parts = SearchPart.objects.using(using)
     parts.filter(record_id__in=changed).delete()
     parts.bulk_create(
-        [part for pk, record in changed.items() for part in _part_rows(pk, record)],
+        [part for pk, record in changed.items() for part in part_rows_of(pk, record)],
         batch_size=BATCH,
     )
     index_records(records=changed, using=using)
@@ -243,36 +237,3 @@ def _delete_batch(deletions: Mapping[str, int], using: str) -> int:
     SearchPart.objects.using(using).filter(record_id__in=gone).delete()
     unindex(record_ids=gone, using=using)
     return len(gone)
-
-
-def _row(pk: int, record: Record) -> SearchRecord:
-    return SearchRecord(
-        pk=pk,
-        key=record.key,
-        deleted=False,
-        visibility=list(record.visibility),
-        title=record.main_text.title[:_TITLE_CHARS],
-        summary=record.main_text.summary,
-        texts=[asdict(text) for text in record.texts],
-        facets={name: list(values) for name, values in record.facets.items()},
-        **{name: getattr(record, name) for name in _COPIED},
-    )
-
-
-def _part_rows(pk: int, record: Record) -> Iterator[SearchPart]:
-    for place, part in enumerate(record.parts[:MAX_PARTS]):
-        yield SearchPart(id=pk * PART_NUMBERS + place, record_id=pk, **asdict(part))
-
-
-def _record(row: SearchRecord) -> Record:
-    copied: dict[str, Any] = {name: getattr(row, name) for name in _COPIED}
-    return Record(
-        key=row.key,
-        visibility=tuple(row.visibility),
-        texts=tuple(Text(**text) for text in row.texts),
-        facets={name: tuple(values) for name, values in row.facets.items()},
-        parts=tuple(
-            Part(**{name: getattr(part, name) for name in _PART_FIELDS}) for part in row.parts.all()
-        ),
-        **copied,
-    )

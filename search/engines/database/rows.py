@@ -10,14 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from search.engines.database.relevance import BODY_WEIGHT, SUMMARY_WEIGHT, TITLE_WEIGHT
 from search.normalise import is_unspaced, tokens
 from search.records import MAX_PARTS, Record
 from search.stemming import stem
-
-#: How much a word in a column counts, against one in the body.
-TITLE_WEIGHT: Final = 3
-SUMMARY_WEIGHT: Final = 2
-BODY_WEIGHT: Final = 1
 
 #: Stands between texts of one column, so that no phrase begins in one and ends in the other. A
 #: private-use character: no token contains it, so nobody can look for it.

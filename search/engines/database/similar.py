@@ -11,11 +11,12 @@ from typing import Final
 import numpy as np
 
 from search.engines.base import Audience
+from search.engines.database.candidates import Candidate, read
 from search.engines.database.entries import visible_to
 from search.engines.database.ids import Ids, Scores, ids_of, places, union, without
 from search.engines.database.postings import Postings
-from search.engines.database.ranking import Candidate, read
-from search.engines.database.rows import BODY_WEIGHT, BOUNDARY, SUMMARY_WEIGHT, TITLE_WEIGHT
+from search.engines.database.relevance import BODY_WEIGHT, SUMMARY_WEIGHT, TITLE_WEIGHT
+from search.engines.database.rows import BOUNDARY
 from search.engines.database.units import Lookup
 from search.stemming import stem
 from search.stopwords import ENGLISH_STOPWORDS
