@@ -57,16 +57,16 @@ class Router:
         found = self._from_primary(lambda engine: engine.suggest(text, audience, limit))
         if found is None:
             return self.fallback.suggest(text, audience, limit)
-        rows = store.visible_rows([suggestion.key for suggestion in found], audience)
-        return [suggestion for suggestion in found if suggestion.key in rows]
+        visible = store.visible_keys([suggestion.key for suggestion in found], audience)
+        return [suggestion for suggestion in found if suggestion.key in visible]
 
     def similar(self, key: str, audience: Audience, limit: int = 5) -> Sequence[str]:
         """Keys of similar records that the audience may see."""
         found = self._from_primary(lambda engine: engine.similar(key, audience, limit))
         if found is None:
             return self.fallback.similar(key, audience, limit)
-        rows = store.visible_rows(found, audience)
-        return [similar for similar in found if similar in rows]
+        visible = store.visible_keys(found, audience)
+        return [similar for similar in found if similar in visible]
 
     def did_you_mean(self, request: SearchRequest) -> str | None:
         """A better spelt query with hits; nothing rather than an error."""
@@ -107,7 +107,7 @@ class Router:
         for _attempt in range(MAX_RETRIES + 1):
             response = engine.search(asked)
             keys = [hit.key for hit in response.hits]
-            stale = set(keys) - set(store.visible_rows(keys, request.audience))
+            stale = set(keys) - store.visible_keys(keys, request.audience)
             if not stale:
                 return response
             asked = replace(asked, excluded_keys=(*asked.excluded_keys, *sorted(stale)))
