@@ -74,7 +74,7 @@ def evaluate(arguments: Sequence[str]) -> int:
 
 def bench(arguments: Sequence[str]) -> int:
     """How fast the results are, with every engine running."""
-    return with_services(["bench_search", *arguments])
+    return with_services(["bench", *arguments])
 
 
 def with_services(arguments: Sequence[str]) -> int:
