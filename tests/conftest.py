@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.cache import cache
+from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from search import vocabulary
@@ -27,6 +28,7 @@ def django_db_modify_db_settings(
 
 @pytest.fixture(autouse=True)
 def _without_memories() -> None:
-    """Forget what a process keeps between requests: caches, vocabulary."""
+    """Forget what a process keeps between requests: caches, vocabulary, language."""
     cache.clear()
+    translation.deactivate()
     vocabulary.forget()

@@ -259,6 +259,17 @@ def test_a_related_policy_that_must_not_be_seen_is_left_out(client: Client) -> N
     assert "Related policies" not in html
 
 
+def test_an_editor_previews_a_draft_as_readers_will_see_it(rf: RequestFactory) -> None:
+    page = make_case("Night buses", live=False, visibility=Visibility.ALUMNI)
+    request = rf.get("/admin/")
+    request.user = UserFactory.create(is_staff=True)
+
+    response = page.make_preview_request(request)
+
+    assert response.status_code == 200
+    assert '<h1 lang="en">Night buses</h1>' in response.content.decode()
+
+
 def test_a_draft_is_not_there(client: Client) -> None:
     make_case("Night buses", live=False)
 

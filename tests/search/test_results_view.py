@@ -2,16 +2,59 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries
 
 from cases.choices import Visibility
+from search.answer import PartResult, Result, Results
+from search.params import SearchParams
+from search.result_page import result_page
 from tests.factories.policies import make_case
 from tests.factories.taxonomy import ThemeFactory
+from tests.query_counts import page_queries
 
 pytestmark = pytest.mark.django_db
+
+NOTHING = Results(
+    params=SearchParams(q="bus"),
+    total=0,
+    took_ms=1.0,
+    engine="sqlite",
+    degraded=False,
+    did_you_mean=None,
+    results=(),
+    facets=(),
+    without={},
+)
+HIT = Result(
+    id="abc",
+    key="abc:en",
+    external_id="",
+    kind="case",
+    title="Night buses",
+    title_html="Night buses",
+    url="/cases/night-buses/",
+    summary="",
+    summary_html="",
+    body_html="",
+    language="en",
+    status=None,
+    city=None,
+    themes=(),
+    year_start=None,
+    year_end=None,
+    score=1.0,
+    highlights={},
+    parts=(),
+    more_parts=0,
+    latitude=None,
+    longitude=None,
+)
 
 
 def html_of(client: Client, address: str) -> str:
@@ -120,10 +163,32 @@ def test_a_korean_reader_searches_in_korean_navigation(client: Client) -> None:
     assert '<a href="/ko/cases/night-buses/" lang="en">' in html
 
 
+def test_an_answer_of_the_engine_of_last_resort_says_so(client: Client) -> None:
+    make_case("Night buses")
+
+    assert "Basic search is in use" not in html_of(client, "/search/?q=buses")
+    assert "Basic search is in use" in shown(degraded=True)
+
+
+def test_slides_that_match_are_named_and_the_others_counted() -> None:
+    slide = PartResult("deck.pptx", "slide", 7, "<mark>Bus</mark> lanes", "", "")
+
+    html = shown(total=1, results=(replace(HIT, parts=(slide,), more_parts=3),))
+
+    assert "Slide 7 of deck.pptx" in html
+    assert "<mark>Bus</mark> lanes" in html
+    assert "3 more slides or pages match" in html
+
+
+def shown(**values: Any) -> str:
+    """The part of the page with the hits, for an answer made by hand."""
+    found = replace(NOTHING, **values)
+    context = {"found": found, "page": result_page(found, []), "themes": []}
+    return " ".join(render_to_string("search/found.html", context).split())
+
+
 @pytest.mark.parametrize("count", [1, 3])
-def test_more_results_cost_no_more_queries(
-    count: int, client: Client, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
+def test_more_results_cost_no_more_queries(count: int, client: Client) -> None:
     for number in range(count):
         make_case(
             f"Night bus {number}",
@@ -132,5 +197,5 @@ def test_more_results_cost_no_more_queries(
         )
     client.get("/search/")
 
-    with django_assert_num_queries(13):
+    with page_queries(5):
         client.get("/search/?q=night")
