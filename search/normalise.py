@@ -72,10 +72,11 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """Folded text; ``places`` holds the place of each character (and the end) in the original."""
+    """Folded text; each character comes from ``original[starts[i]:ends[i]]``."""
 
     text: str
-    places: Sequence[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
 
 def tokens(text: str) -> list[str]:
@@ -108,23 +109,23 @@ def spans(text: str) -> Iterator[Token]:
 
 def tokens_from(folded: Folded, start: int) -> Iterator[Token]:
     """The tokens from a place of a folded text on; the place should be the start of one."""
-    places = folded.places
     for token, first, end, tail in _raw_tokens(folded.text, start):
-        yield Token(token, places[first], places[end], tail)
+        yield Token(token, folded.starts[first], folded.ends[end - 1], tail)
 
 
 def fold_with_places(text: str) -> Folded:
     """The folded text with the places of its characters in the original."""
     if text.isascii():
-        return Folded(text.lower(), range(len(text) + 1))
+        return Folded(text.lower(), range(len(text)), range(1, len(text) + 1))
     pieces: list[str] = []
-    places: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
     for match in _CLUSTER.finditer(text):
         piece = _fold(match[0])
         pieces.append(piece)
-        places.extend([match.start()] * len(piece))
-    places.append(len(text))
-    return Folded("".join(pieces), places)
+        starts += [match.start()] * len(piece)
+        ends += [match.end()] * len(piece)
+    return Folded("".join(pieces), starts, ends)
 
 
 def is_unspaced(token: str) -> bool:

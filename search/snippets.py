@@ -94,10 +94,10 @@ class Marker:
             if not stems and (token.text,) in self.sequences and len(token.text) == 1:
                 return Mark(token.start, token.end, (token.text,))
             if not stems and (token.text[0],) in self.sequences and is_unspaced(token.text):
-                return Mark(token.start, folded.places[start + 1], (token.text[0],))
+                return Mark(token.start, folded.ends[start], (token.text[0],))
             stems.append(stem(token.text))
             if tuple(stems) in self.sequences:
-                first = folded.places[start]
+                first = folded.starts[start]
                 best = Mark(first, token.end, tuple(stems))
             if len(stems) == longest:
                 break
