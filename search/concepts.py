@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 
@@ -25,18 +26,20 @@ from search.stopwords import ENGLISH_STOPWORDS
 MIN_RUN: Final = 2
 #: Latin names shorter than this are acronyms (SH) and count only when typed in capitals.
 MIN_LETTERS: Final = 3
-#: Names of places count only where a word may begin; others anywhere: 시내버스 is about 버스.
-PLACES: Final = frozenset({"city", "country"})
 
 
 @dataclass(frozen=True, slots=True)
 class ConceptEntry:
-    """A value of a facet with everything it is called, see :class:`search.engines.base.Concept`."""
+    """A value of a facet with everything it is called, see :class:`search.engines.base.Concept`.
+
+    Names of places count only where a word may begin; others anywhere: 시내버스 is about 버스.
+    """
 
     facet: str
     value: str
     names: tuple[str, ...]
     also_called: tuple[Name, ...] = ()
+    is_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ class _Names:
         self._by_run: dict[str, list[ConceptEntry]] = {}
         for entry in entries:
             for name in entry.names:
-                self._add(tuple(normalised(name).split()), entry)
+                self._add(_words_of_name(name), entry)
         self._longest_words = max(map(len, self._by_words), default=0)
         self._longest_run = max(map(len, self._by_run), default=0)
 
@@ -164,6 +167,12 @@ class _Names:
                 at += 1
 
 
+@lru_cache(maxsize=20_000)
+def _words_of_name(name: str) -> tuple[str, ...]:
+    """Remembered, because a vocabulary is made anew now and then, of nearly the same names."""
+    return tuple(normalised(name).split())
+
+
 def _tokens(words: Iterable[str]) -> list[_Token]:
     return [
         _Token(token, shouted=word.isupper())
@@ -173,7 +182,7 @@ def _tokens(words: Iterable[str]) -> list[_Token]:
 
 
 def _allowed(entries: Sequence[ConceptEntry], *, whole: bool) -> Sequence[ConceptEntry]:
-    return entries if whole else [entry for entry in entries if entry.facet not in PLACES]
+    return entries if whole else [entry for entry in entries if not entry.is_place]
 
 
 def _is_doubtful(tokens: Sequence[_Token]) -> bool:

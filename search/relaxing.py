@@ -7,12 +7,12 @@ loosened, so that a filter chosen among loosened results still gives the number 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from search.engines.base import Concept, SearchRequest, SearchResponse
 from search.matching import is_free, without_stop_words
-from search.normalise import normalised
+from search.normalise import is_unspaced, normalised
 from search.parse import AnyOf, Phrase, Query, Term, Word, terms_of
 
 Search = Callable[[SearchRequest], SearchResponse]
@@ -49,11 +49,11 @@ def understood(query: Query, concepts: Sequence[Concept]) -> Query | None:
 
     An English case has no Korean word for "reduce", but is about the fine dust of the query.
     """
-    named = {word for concept in concepts for word in concept.words}
+    named = dict.fromkeys(word for concept in concepts for word in concept.words)
     kept = tuple(
-        clause
+        part
         for clause in query.clauses
-        if not is_free(clause) or any(word in text for word in named for text in _folded(clause))
+        for part in ([clause] if not is_free(clause) else _named_in(clause, named))
     )
     return Query(kept, query.excluded) if named and kept != query.clauses else None
 
@@ -73,8 +73,18 @@ def any_word(query: Query) -> Query | None:
     return None if changed == query else changed
 
 
-def _folded(clause: Term | AnyOf) -> Sequence[str]:
-    return normalised(clause.text).split() if isinstance(clause, Word) else ()
+def _named_in(clause: Term | AnyOf, named: Collection[str]) -> Sequence[Term | AnyOf]:
+    """What of a plain word named something; of a run without spaces, parts of it."""
+    tokens = normalised(clause.text).split() if isinstance(clause, Word) else []
+    if all(token in named for token in tokens):
+        return [clause]
+    return [
+        Word(word) for token in tokens for word in named if word == token or _is_inside(word, token)
+    ]
+
+
+def _is_inside(word: str, token: str) -> bool:
+    return is_unspaced(token) and word in token
 
 
 def _words(term: Term) -> tuple[str, ...]:

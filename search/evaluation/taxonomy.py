@@ -13,7 +13,7 @@ from django.db import DatabaseError, transaction
 
 from search.concepts import ConceptEntry
 from search.glossary import glossary_entries
-from search.vocabulary import city_entries, country_entries, theme_entries
+from search.vocabulary import LARGE_CITY, city_entries, country_entries, theme_entries
 from taxonomy.folding import fold
 from taxonomy.models import City, Country, Theme
 from taxonomy.reading import read_cities, read_countries, read_themes
@@ -77,8 +77,13 @@ def known_taxonomy() -> Taxonomy:
 def entries(
     taxonomy: Taxonomy, *, cities: Collection[str], countries: Collection[str]
 ) -> Iterator[ConceptEntry]:
-    """The glossary, every theme and these cities and countries, as the site would know them."""
+    """What the site would know if policies were from these cities and countries."""
     yield from glossary_entries()
     yield from theme_entries(taxonomy.themes)
-    yield from city_entries(city for city in taxonomy.cities if city.slug in cities)
-    yield from country_entries(each for each in taxonomy.countries if each.code in countries)
+    large = (
+        city
+        for city in taxonomy.cities
+        if city.slug in cities or (city.population or 0) >= LARGE_CITY
+    )
+    yield from city_entries(large, cities)
+    yield from country_entries(taxonomy.countries, countries)

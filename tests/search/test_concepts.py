@@ -27,10 +27,14 @@ ROADS = ConceptEntry(
 HOUSING = ConceptEntry("theme", "housing", ("Public rental housing", "SH", "social housing"))
 REGENERATION = ConceptEntry("theme", "regeneration", ("서울로 7017", "public space", "도시재생"))
 WASTE = ConceptEntry("theme", "waste", ("쓰레기 종량제", "waste", "リサイクル"))
-SEOUL = ConceptEntry("city", "seoul", ("Seoul", "서울", "首尔", "ソウル", "Séoul"))
-LIMA = ConceptEntry("city", "lima", ("Lima", "리마", "リマ", "利马"))
-SINGAPORE_CITY = ConceptEntry("city", "singapore", ("Singapore", "싱가포르", "新加坡"))
-SINGAPORE = ConceptEntry("country", "SG", ("Singapore", "싱가포르", "新加坡", "Singapour"))
+SEOUL = ConceptEntry("city", "seoul", ("Seoul", "서울", "首尔", "ソウル", "Séoul"), is_place=True)
+LIMA = ConceptEntry("city", "lima", ("Lima", "리마", "リマ", "利马"), is_place=True)
+SINGAPORE_CITY = ConceptEntry(
+    "city", "singapore", ("Singapore", "싱가포르", "新加坡"), is_place=True
+)
+SINGAPORE = ConceptEntry(
+    "country", "SG", ("Singapore", "싱가포르", "新加坡", "Singapour"), is_place=True
+)
 VOCABULARY = Vocabulary(
     [TRANSPORT, ROADS, HOUSING, REGENERATION, WASTE, SEOUL, LIMA, SINGAPORE_CITY, SINGAPORE]
 )

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from search import vocabulary
-from search.engines.base import Concept
+from search.engines.base import TERM, Concept, Name
 from search.engines.database.models import FacetValue
 from search.parse import parse
+from search.vocabulary import LARGE_CITY
 from taxonomy.models import City, Country, Theme
-
-
-@pytest.fixture(autouse=True)
-def _fresh() -> Iterator[None]:
-    vocabulary.forget()
-    yield
-    vocabulary.forget()
 
 
 def names_of(theme: Theme) -> tuple[str, ...]:
@@ -61,7 +53,7 @@ def test_a_word_that_holds_an_and_is_not_cut() -> None:
 
 
 @pytest.mark.django_db
-def test_only_places_with_policies_are_recognised() -> None:
+def test_places_policies_are_from_are_recognised_as_such() -> None:
     peru = Country.objects.create(
         code="XP", name_en="Peru X", name_ko="페루", region="south-america"
     )
@@ -83,6 +75,26 @@ def test_only_places_with_policies_are_recognised() -> None:
 
 
 @pytest.mark.django_db
+def test_other_countries_and_large_cities_are_known_by_the_names_a_text_may_have() -> None:
+    zed = Country.objects.create(code="XZ", name_en="Zedland", name_ko="제드국", region="x")
+    for name, korean, population in (("Zedopolis", "제드시", 2_000_000), ("Zedham", "", 200_000)):
+        City.objects.create(
+            slug=name.lower(),
+            name_en=name,
+            name_ko=korean,
+            country=zed,
+            latitude=0,
+            longitude=0,
+            population=population,
+            alternate_names=["Zedville" if population > LARGE_CITY else "Zedbury"],
+        )
+    assert vocabulary.recognise(parse("제드국 Zedville Zedbury")) == (
+        Concept(TERM, "Zedland", ("제드국",), (Name("en", "Zedland"), Name("ko", "제드국"))),
+        Concept(TERM, "Zedopolis", ("zedville",), (Name("en", "Zedopolis"), Name("ko", "제드시"))),
+    )
+
+
+@pytest.mark.django_db
 def test_a_renamed_theme_is_known_after_forgetting() -> None:
     theme = Theme.objects.create(slug="kites-x", label_en="Kites")
     assert vocabulary.recognise(parse("kites")) == (Concept("theme", "kites-x", ("kites",)),)
@@ -94,7 +106,7 @@ def test_a_renamed_theme_is_known_after_forgetting() -> None:
 
 
 @pytest.mark.django_db
-def test_a_vocabulary_is_kept_for_a_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_vocabulary_is_kept_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 1000.0
     monkeypatch.setattr("search.vocabulary.monotonic", lambda: now)
     first = vocabulary.site_vocabulary()
