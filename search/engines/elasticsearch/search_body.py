@@ -79,6 +79,10 @@ def found(request: SearchRequest) -> Json:
 
 def visible_to(audience: Audience) -> Json:
     """Records that carry one of the audience's tokens."""
+    if len(audience.tokens) == 1:
+        # Visitors have one. Over 100,000 records "terms" cost them 10 ms and more.
+        (token,) = audience.tokens
+        return {"term": {"visibility": token}}
     return {"terms": {"visibility": sorted(audience.tokens)}}
 
 

@@ -22,7 +22,7 @@ def filters(words: str = "", **more: Any) -> list[Json]:
 
 def test_a_search_for_nothing_asks_for_all_that_is_visible() -> None:
     assert search_body(asked("")) == {
-        "query": {"bool": {"filter": [{"terms": {"visibility": ["public"]}}]}},
+        "query": {"bool": {"filter": [{"term": {"visibility": "public"}}]}},
         "sort": [{"_score": "desc"}, {"key": "asc"}],
         "from": 0,
         "size": 20,
@@ -200,7 +200,7 @@ def test_counting_takes_every_choice_into_account_and_shows_nothing() -> None:
         "query": {
             "bool": {
                 "filter": [
-                    {"bool": {"filter": [{"terms": {"visibility": ["public"]}}]}},
+                    {"bool": {"filter": [{"term": {"visibility": "public"}}]}},
                     {"terms": {"facets.theme": ["water"]}},
                 ]
             }

@@ -17,7 +17,7 @@ def test_every_typed_word_must_begin_a_word_of_a_title() -> None:
     assert suggest_body("Málaga Met", PUBLIC, 8) == {
         "query": {
             "bool": {
-                "filter": [{"terms": {"visibility": ["public"]}}],
+                "filter": [{"term": {"visibility": "public"}}],
                 "must": {"match": {"title_ac": {"query": "malaga met", "operator": "and"}}},
                 "should": [{"prefix": {"title_exact": {"value": "malaga met", "boost": 10}}}],
             }
@@ -74,7 +74,7 @@ def test_a_policy_without_facets_is_compared_by_its_words() -> None:
 def test_similar_policies_are_others_and_each_once_and_visible() -> None:
     body = similar_body("records", "bus:en", SOURCE, PUBLIC, 5)
     assert body["query"]["bool"]["must_not"] == [{"term": {"stable_id": "bus"}}]
-    assert body["query"]["bool"]["filter"] == [{"terms": {"visibility": ["public"]}}]
+    assert body["query"]["bool"]["filter"] == [{"term": {"visibility": "public"}}]
     assert body["collapse"] == {"field": "stable_id"}
     assert body["size"] == 5
 
