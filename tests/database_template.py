@@ -34,6 +34,12 @@ def copy_to_test_database(connection: BaseDatabaseWrapper) -> None:
             _copy_postgres(connection, name)
 
 
+def copy_to_file(target: Path) -> None:
+    """A migrated SQLite database for another process."""
+    with _lock():
+        _copy_sqlite(target)
+
+
 def _copy_sqlite(target: Path) -> None:
     template = _folder() / f"template-{_state()}.sqlite3"
     if not template.exists():

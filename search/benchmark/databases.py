@@ -23,12 +23,25 @@ from search.engines.base import EngineUnavailable
 POSTGRES: Final = "postgres"
 #: Makes one more database and gives its address.
 NewDatabase = Callable[[], str]
+#: Fills the first database, which the others are copies of.
+Prepare = Callable[[str], object]
 #: What every database holds before records come: tables, and the names of themes and cities.
 _PREPARATIONS: Final = (("migrate", "--verbosity=0"), ("load_taxonomy",))
 
 
+def prepare(url: str) -> None:
+    """Tables and taxonomy, by the ordinary commands."""
+    for command in _PREPARATIONS:
+        subprocess.run(
+            manage(*command),
+            env=environment(DATABASE_URL=url, ELASTICSEARCH_URL=""),
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+
+
 @contextmanager
-def sqlite_databases() -> Iterator[NewDatabase]:
+def sqlite_databases(prepare: Prepare = prepare) -> Iterator[NewDatabase]:
     """Files in a folder that is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
         template = Path(folder) / "template.sqlite3"
@@ -41,7 +54,7 @@ def sqlite_databases() -> Iterator[NewDatabase]:
 
 
 @contextmanager
-def postgres_databases() -> Iterator[NewDatabase]:
+def postgres_databases(prepare: Prepare = prepare) -> Iterator[NewDatabase]:
     """Databases on the server of POSTGRES_URL."""
     try:
         server = psycopg.connect(settings.POSTGRES_URL, autocommit=True)
@@ -66,20 +79,9 @@ def postgres_databases() -> Iterator[NewDatabase]:
                 server.execute(drop.format(sql.Identifier(name)))
 
 
-def databases_for(engine: str) -> AbstractContextManager[NewDatabase]:
-    """Databases for the sites of an engine; those of Elasticsearch keep their records in SQLite."""
-    return postgres_databases() if engine == POSTGRES else sqlite_databases()
-
-
-def prepare(url: str) -> None:
-    """Tables and taxonomy, by the ordinary commands."""
-    for command in _PREPARATIONS:
-        subprocess.run(
-            manage(*command),
-            env=environment(DATABASE_URL=url, ELASTICSEARCH_URL=""),
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
+def databases_for(engine: str) -> Callable[[], AbstractContextManager[NewDatabase]]:
+    """What gives databases to the sites of an engine; Elasticsearch has its records in SQLite."""
+    return postgres_databases if engine == POSTGRES else sqlite_databases
 
 
 def manage(*arguments: str) -> list[str]:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
-#: What is timed: the engine alone, the whole HTML page, the bare round trip to Elasticsearch.
+#: What is timed: the engine alone, the whole HTML page, the processor's share of the page in our
+#: own process (a busy machine changes it little), the bare round trip to Elasticsearch.
 ENGINE: Final = "engine"
 PAGE: Final = "page"
+CPU: Final = "cpu"
 RAW: Final = "raw"
 
 #: What is timed -> milliseconds of each request.

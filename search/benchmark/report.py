@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from search.benchmark.bars import Bar, bars
-from search.benchmark.measures import ENGINE, PAGE, RAW, Measured
+from search.benchmark.measures import CPU, ENGINE, PAGE, RAW, Measured
 
-_KINDS: Final = (ENGINE, PAGE, RAW)
+_KINDS: Final = (ENGINE, PAGE, CPU, RAW)
 _PERCENTILES: Final = ("p50", "p95", "p99")
 _HEADINGS: Final = (
     *("engine", "records", "records/s"),

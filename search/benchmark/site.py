@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any, Final
 
 from django.conf import settings
@@ -20,7 +20,7 @@ from django.urls import reverse
 
 from programmes.models import Group, LearningSession
 from search import rebuilding, store, vocabulary
-from search.benchmark.measures import ENGINE, PAGE, RAW, Filled
+from search.benchmark.measures import CPU, ENGINE, PAGE, RAW, Filled
 from search.benchmark.questions import questions
 from search.benchmark.records import SESSIONS, records
 from search.benchmark.words import Material
@@ -111,7 +111,8 @@ class Reader:
 
     questions: Sequence[str]
     fallbacks: int = 0
-    _asked: Iterator[int] = field(default_factory=count)
+    _page_cpu: float = 0.0
+    asked: Iterator[int] = field(default_factory=count)
     _client: Client = field(default_factory=Client)
 
     @classmethod
@@ -125,12 +126,13 @@ class Reader:
     def ask(self, requests: int) -> dict[str, list[float]]:
         """Milliseconds of so many requests, by what was timed."""
         samples: dict[str, list[float]] = {}
-        for number, _ in zip(self._asked, range(requests), strict=False):
+        for _, number in zip(range(requests), self.asked, strict=False):
             actions = list(self._actions(self.questions[number % len(self.questions)]).items())
             # Who comes first warms the caches for the others, so each is first in its turn.
             turn = number % len(actions)
             for kind, action in [*actions[turn:], *actions[:turn]]:
                 samples.setdefault(kind, []).append(milliseconds(action))
+            samples.setdefault(CPU, []).append(self._page_cpu)
         return samples
 
     def _actions(self, question: str) -> Mapping[str, Action]:
@@ -144,7 +146,9 @@ class Reader:
         return actions
 
     def _page(self, question: str) -> None:
+        started = process_time()
         response = self._client.get(reverse("search"), {"q": question}, secure=True)
+        self._page_cpu = (process_time() - started) * 1000
         if response.status_code != 200:
             raise EngineUnavailable(f"The page of results answers {response.status_code}.")
         self.fallbacks += FALLBACK_NOTICE in response.content.decode()

@@ -105,7 +105,13 @@ def measure(
 ) -> list[Measured]:
     """Fill a site for each engine and size, then measure all of them in turns."""
     with ExitStack() as running:
-        sites = [each for engine in engines for each in _start(engine, sizes, running, say)]
+        wanted = dict.fromkeys(databases_for(engine) for engine in engines)
+        makers = {databases: running.enter_context(databases()) for databases in wanted}
+        sites = [
+            _start(engine, size, makers[databases_for(engine)](), running, say)
+            for engine in engines
+            for size in sizes
+        ]
         for done in range(0, requests, _TURN):
             for each in sites:
                 each.ask(min(_TURN, requests - done))
@@ -121,13 +127,11 @@ def why_not(engine: str) -> str:
     return ""
 
 
-def _start(engine: str, sizes: Sequence[int], running: ExitStack, say: Say) -> Iterator[Site]:
-    new_database = running.enter_context(databases_for(engine))
-    for size in sizes:
-        say(f"{engine}: filling a site with {size:,} records")
-        started = running.enter_context(site(engine, size, new_database()))
-        started.wait_until_filled()
-        yield started
+def _start(engine: str, size: int, database: str, running: ExitStack, say: Say) -> Site:
+    say(f"{engine}: filling a site with {size:,} records")
+    started = running.enter_context(site(engine, size, database))
+    started.wait_until_filled()
+    return started
 
 
 def _nodes(engine: str) -> Sequence[str]:
