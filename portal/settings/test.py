@@ -1,4 +1,4 @@
-"""The test suite: fast password hashing, mails and tasks kept for a test to look at."""
+"""The test suite: fast password hashing, mails kept, tasks run at once."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 MEDIA_ROOT = env.VAR_DIR / "test" / "media"
-TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 DEMO_CONTENT_ALLOWED = True
 # Each test that wants Elasticsearch asks for it by fixture; the site under test starts without.
 ELASTICSEARCH_TEST_NODES = env.ELASTICSEARCH_URL

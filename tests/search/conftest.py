@@ -36,6 +36,8 @@ def elasticsearch_site(
 ) -> Iterator[ElasticsearchEngine]:
     """This process's site uses Elasticsearch, with an empty index of its own."""
     settings.ELASTICSEARCH_NODES = [elasticsearch_proxy.url]
+    # What is left to the worker stays with it: a test does not wait as the worker would.
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
     settings.SEARCH_INDEX_PREFIX = f"test-{uuid4().hex[:12]}"
     forget_engines()
     site_router.cache_clear()
