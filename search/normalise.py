@@ -45,13 +45,17 @@ _UNSPACED: Final = (
 #: Joiners and the vowel signs of Indic scripts stand inside words.
 _LETTER: Final = rf"(?:[^\W\d_{_UNSPACED}]|[\u0900-\u0963\u0970-\u0dff\u200c\u200d])"
 _ALNUM: Final = rf"(?:{_LETTER}|\d)"
+#: Tried first what nearly every word is; and nothing is tried between words.
 _TOKEN: Final = re.compile(
-    rf"(?P<run>[{_UNSPACED}]+)"
+    r"(?=[^\W_]|[\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u200c\u200d])(?:"
+    r"(?P<plain>[a-z]+(?=[\s,;:)]))"
+    rf"|(?P<run>[{_UNSPACED}]+)"
     rf"|(?P<symbol>[a-z](?:\+\+|\#)(?!\w))"  # c++, c#
     rf"|(?P<acronym>(?<!\w)(?:{_LETTER}\.){{2,}}(?:{_LETTER}(?!\w))?)"  # u.s.a.
     rf"|(?P<number>(?<!\d\.)(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+(?!\.?\d))?|\d+\.\d+(?!\.?\d)))"
     rf"|(?P<stem>{_LETTER}+)(?=\d+\.\d)"  # pm2.5 is pm 2.5
     rf"|(?P<word>{_ALNUM}+)(?:'s(?!\w))?"  # the city's is the city
+    ")"
 )
 _UNSPACED_START: Final = re.compile(rf"[{_UNSPACED}]")
 _DROPPED: Final = {"acronym": ".", "number": ","}
@@ -137,7 +141,9 @@ def _raw_tokens(folded: str, start: int = 0) -> Iterator[tuple[str, int, int, bo
     for match in _TOKEN.finditer(folded, start):
         kind = match.lastgroup or "word"
         first, end = match.span(kind)
-        if kind == "run":
+        if kind == "plain":
+            yield match[0][:MAX_TOKEN], first, end, False
+        elif kind == "run":
             for at in range(first, end - 1):
                 yield folded[at : at + 2], at, at + 2, False
             yield folded[end - 1], end - 1, end, end - first > 1
