@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import ceil
+from fractions import Fraction
+from math import ceil, floor
 from typing import Final, TypeGuard
 
 from search.engines.base import Concept, Name
@@ -20,10 +21,11 @@ from search.normalise import is_unspaced, normalised
 from search.parse import AnyOf, Phrase, Query, Term, Word
 from search.stopwords import ENGLISH_STOPWORDS
 
-#: One or two words must all be found; of more, three in ten. Asking for all of them finds nothing
-#: for 206 of the 225 Cranfield questions.
+#: One or two words must all be found; of more, three in ten, rounded down. Asking for all of them
+#: finds nothing for 206 of the 225 Cranfield questions; rounding up lost .012 nDCG@10 there, and a
+#: twentieth of the best answers to questions asked in other words than the policy's.
 ALL_UP_TO: Final = 2
-SHARE: Final = 0.3
+SHARE: Final = Fraction(3, 10)
 
 #: What is written without spaces is looked for in pairs of characters. Of a word, six in ten must
 #: be there, so that particles and endings do no harm. Korean has spaces; in Chinese and Japanese,
@@ -74,7 +76,7 @@ def without_stop_words(words: Sequence[str]) -> tuple[str, ...]:
 
 def minimum_should_match(count: int) -> int:
     """How many of so many words must be found."""
-    return count if count <= ALL_UP_TO else ceil(SHARE * count)
+    return count if count <= ALL_UP_TO else max(1, floor(SHARE * count))
 
 
 def pairs_needed(pairs: Sequence[str]) -> int:

@@ -36,9 +36,11 @@ def test_of_three_words_one_is_enough(engine: Engine) -> None:
     assert found(engine, "tunnel xylophone zither") == {"rain-tunnel"}
 
 
-def test_of_four_words_two_are_needed(engine: Engine) -> None:
-    assert found(engine, "tunnel xylophone zither ocarina") == set()
-    assert found(engine, "tunnel flood zither ocarina") == {"rain-tunnel"}
+def test_of_seven_words_two_are_needed(engine: Engine) -> None:
+    others = "xylophone zither ocarina bassoon timpani"
+
+    assert found(engine, f"tunnel {others} tuba") == set()
+    assert found(engine, f"tunnel flood {others}") == {"rain-tunnel"}
 
 
 def test_words_that_say_nothing_are_not_counted(engine: Engine) -> None:

@@ -22,7 +22,8 @@ TOKYO = Concept("city", "tokyo", ("tokyo",))
 
 
 @pytest.mark.parametrize(
-    ("count", "needed"), [(0, 0), (1, 1), (2, 2), (3, 1), (4, 2), (6, 2), (7, 3), (10, 3), (11, 4)]
+    ("count", "needed"),
+    [(0, 0), (1, 1), (2, 2), (3, 1), (4, 1), (6, 1), (7, 2), (10, 3), (13, 3), (14, 4)],
 )
 def test_few_words_are_all_needed_and_of_many_three_in_ten(count: int, needed: int) -> None:
     assert minimum_should_match(count) == needed

@@ -95,7 +95,7 @@ def test_groups_that_are_not_the_best_break_ties() -> None:
     assert clause["dis_max"]["tie_breaker"] == 0.2
 
 
-SOFT = "2<1 3<2 6<30%"
+SOFT = "2<1 6<30%"
 
 
 def minimums(text: str) -> dict[str, str]:
