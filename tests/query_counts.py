@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-#: Reads from a table of the package search.
-ENGINE = re.compile(r'\b(FROM|JOIN) "?search_')
+#: Reads from a table, or calls a function, of the package search.
+ENGINE = re.compile(r'\b(SELECT|FROM|JOIN) "?search_')
 
 
 @contextmanager
