@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from socket import SHUT_RDWR, socket
+from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import Any
 
@@ -49,6 +50,14 @@ def browser_type_launch_args() -> dict[str, Any]:
 def base_url() -> str:
     """Nothing in front of addresses; the plug-in's own fixture warns under this pytest."""
     return ""
+
+
+@pytest.fixture(scope="session")
+def _pw_artifacts_folder() -> Iterator[TemporaryDirectory[str]]:
+    """Removed with the session; the plug-in's own waits for a moment that a worker never sees."""
+    folder = TemporaryDirectory(prefix="journeys-")
+    yield folder
+    folder.cleanup()
 
 
 @pytest.fixture
