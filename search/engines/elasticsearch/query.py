@@ -140,8 +140,10 @@ def _group_queries(words: Sequence[str], minimum: str | None) -> Iterator[Json]:
 def _enough(words: Sequence[str], cut: Cut) -> str:
     """How much of the words fields must have, given what their analyzer makes of them."""
     text = "".join(words)
-    if not has_cjk(text) or cut is Cut.KOREAN:
+    if not has_cjk(text):
         return relevance.SOFT_MINIMUM
+    if cut is Cut.KOREAN:
+        return relevance.KOREAN_MINIMUM
     if cut is Cut.CHARACTERS:
         return relevance.REST_MINIMUM
     only_korean = not has_cjk(without_hangul(text))

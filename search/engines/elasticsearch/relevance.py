@@ -20,6 +20,8 @@ SUMMARY_BOOST: Final = 2
 #: One or two words must all be found, of up to six any, of more three in ten. Asking for all of
 #: them left 206 of the 225 Cranfield questions without an answer.
 SOFT_MINIMUM: Final = "2<1 6<30%"
+#: Korean words are taken apart: of the four pieces of 중앙버스전용차로, 버스 alone is not it.
+KOREAN_MINIMUM: Final = "2<1 3<2 6<30%"
 #: Pairs of Chinese and Japanese characters: two of the three pairs of a long word; of more any will
 #: do, for half of them lie across two words. 30 % lost 24 of 400 Chinese questions.
 PAIRS_MINIMUM: Final = "2<-40% 3<10%"
