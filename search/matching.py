@@ -19,7 +19,7 @@ from typing import Final, TypeGuard
 from search.engines.base import Concept, Name
 from search.normalise import is_unspaced, normalised
 from search.parse import AnyOf, Phrase, Query, Term, Word
-from search.stopwords import ENGLISH_STOPWORDS
+from search.stopwords import FUNCTION_WORDS
 
 #: One or two words must all be found; of more, three in ten, rounded down. Asking for all of them
 #: finds nothing for 206 of the 225 Cranfield questions; rounding up lost .012 nDCG@10 there, and a
@@ -70,7 +70,7 @@ def is_free(clause: Term | AnyOf) -> TypeGuard[Word]:
 
 def without_stop_words(words: Sequence[str]) -> tuple[str, ...]:
     """The words that say something; all of them if none does."""
-    telling = tuple(word for word in words if normalised(word) not in ENGLISH_STOPWORDS)
+    telling = tuple(word for word in words if normalised(word) not in FUNCTION_WORDS)
     return telling or tuple(words)
 
 

@@ -15,7 +15,7 @@ from search.matching import (
     without_stop_words,
 )
 from search.normalise import query_tokens
-from search.parse import AnyOf, Phrase, Word, parse
+from search.parse import AnyOf, Phrase, Word, parse, words_of
 
 METRO = Concept("theme", "public-transport", ("metro",))
 TOKYO = Concept("city", "tokyo", ("tokyo",))
@@ -66,6 +66,18 @@ def test_words_that_say_nothing_are_left_out() -> None:
 
 def test_words_that_say_nothing_are_kept_when_there_are_no_others() -> None:
     assert without_stop_words(["The", "Who"]) == ("The", "Who")
+
+
+@pytest.mark.parametrize(
+    ("words", "telling"),
+    [
+        ("¿Cuántos puntos en defensa los Panthers?", "puntos defensa Panthers"),
+        ("comment réduire les déchets à la maison", "réduire déchets maison"),
+        ("UN award for sin and son", "UN award sin son"),
+    ],
+)  # fmt: skip
+def test_small_words_of_spanish_and_french_say_nothing_either(words: str, telling: str) -> None:
+    assert without_stop_words(words_of(parse(words))) == tuple(telling.split())
 
 
 def test_what_a_concept_stands_for_is_not_among_the_rest() -> None:
