@@ -308,7 +308,10 @@ def everything_stored_about(page: CaseStudyPage) -> dict[str, Any]:
         and not hasattr(field, "stream_block")
     }
     restored = {*columns, "other_themes"} - NOT_RESTORED
-    references = ReferenceIndex.objects.filter(object_id=str(page.pk))
+    # An office may have the page's number.
+    references = ReferenceIndex.objects.filter(
+        content_type=page.content_type, object_id=str(page.pk)
+    )
     log = PageLogEntry.objects.filter(page=page, action__in=["wagtail.create", "wagtail.publish"])
     return {
         "columns": columns,
