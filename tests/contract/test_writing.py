@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import repeat
+
+from django.db import connections
 
 from search.engines.base import PUBLIC, Engine
 from tests.contract.asking import ask, found, keys
@@ -121,6 +126,43 @@ def test_a_rebuild_from_the_same_records_changes_nothing(empty_engine: Engine) -
 
 def test_records_may_come_one_by_one(empty_engine: Engine) -> None:
     assert empty_engine.rebuild(record for record in LIBRARY) == len(LIBRARY)
+
+
+def side_by_side(*tasks: Callable[[], object]) -> Sequence[object]:
+    """What the tasks return, each run in a thread of its own."""
+
+    def run(task: Callable[[], object]) -> object:
+        try:
+            return task()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(tasks)) as pool:
+        return list(pool.map(run, tasks))
+
+
+def test_of_writers_at_the_same_time_the_newest_wins(empty_engine: Engine) -> None:
+    def write(numbers: Sequence[int]) -> Callable[[], object]:
+        def task() -> None:
+            for number in numbers:
+                empty_engine.upsert([make_record("ropeway", f"Plan {number}", version=number)])
+
+        return task
+
+    side_by_side(write(range(1, 9, 2)), write(range(8, 0, -2)), write(range(1, 9)))
+
+    assert dict(empty_engine.versions()) == {"ropeway:en": 8}
+    assert (found(empty_engine, "title:8"), found(empty_engine, "title:7")) == ({"ropeway"}, set())
+
+
+def test_a_search_during_a_rebuild_finds_everything(empty_engine: Engine) -> None:
+    empty_engine.upsert(LIBRARY)
+
+    def totals() -> set[int]:
+        return {ask(empty_engine, words).total for words in repeat("bus", 20)}
+
+    _, seen = side_by_side(lambda: empty_engine.rebuild(LIBRARY), totals)
+    assert seen == {3}
 
 
 def test_a_healthy_engine_says_what_it_holds(engine: Engine) -> None:
