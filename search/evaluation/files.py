@@ -1,7 +1,7 @@
 """The three files of a judged set.
 
-- Documents: the import format (``external_id, title, summary, body, language, kind, themes, city,
-  country, year``), or the plain one of public test sets (``id, title, text, language``).
+- Documents: the import format (docs/import.md), or the plain one of public test sets
+  (``id, title, text, language``). What is not text or a facet is ignored.
 - Queries: ``id, text`` and optionally ``kind``.
 - Judgements: ``query_id doc_id grade``, tab-separated; 0 is irrelevant.
 """
@@ -25,7 +25,10 @@ _HEADER: Final = "query_id"
 
 @dataclass(frozen=True, slots=True)
 class JudgedDocument:
-    """A policy to be found. ``language`` may be empty; themes and city are as in the file."""
+    """A policy to be found. ``language`` may be empty; themes, city and country are as in the file.
+
+    ``local`` is title and summary in the language of the city, with that language.
+    """
 
     id: str
     title: str
@@ -37,6 +40,7 @@ class JudgedDocument:
     city: str
     country: str
     year: int | None
+    local: tuple[str, str, str] = ("", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,7 @@ def _document(row: Row) -> JudgedDocument:
         kind=row.text("kind") or "case",
         themes=row.values("themes"),
         city=row.text("city"),
-        country=row.text("country").upper(),
+        country=row.text("country"),
         year=row.integer("year"),
+        local=(row.text("language_local"), row.text("title_local"), row.text("summary_local")),
     )

@@ -1,19 +1,20 @@
-"""Files -> rows with their line numbers; what cannot be read is a FileProblem with its line."""
+"""Files -> rows with their line numbers; what cannot be read is a FileProblem with its line.
+
+Every format of the import is read by the import's own readers.
+"""
 
 from __future__ import annotations
 
-import csv
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from briefs.importing.files import BrokenRow, UnreadableFile, read_file
 from search.clean import without_controls
 
-#: The csv module's own limit of 128 KiB is less than a long case study.
-MAX_CELL: Final = 10_000_000
-_DELIMITERS: Final = {".csv": ",", ".tsv": "\t"}
+#: Files with other endings are JSON Lines, as those of public test sets are.
+_TABLES: Final = frozenset({".csv", ".tsv", ".txt", ".xlsx"})
 
 
 class FileProblem(Exception):
@@ -55,7 +56,7 @@ class Row:
         raise self.problem(f"{' or '.join(names)} is missing.")
 
     def values(self, name: str) -> tuple[str, ...]:
-        """A field that is a list, or text with semicolons, bars or commas between its values."""
+        """A field that is a list, or text with bars, semicolons or commas between its values."""
         value = self.fields.get(name)
         if isinstance(value, list):
             return tuple(filter(None, (without_controls(str(each)).strip() for each in value)))
@@ -73,38 +74,12 @@ class Row:
 
 
 def read_rows(path: Path) -> Iterator[Row]:
-    """Rows of a CSV file with a header, or the objects of a JSON Lines file."""
+    """Rows of a file in any format of the import; raises FileProblem."""
     try:
-        delimiter = _DELIMITERS.get(path.suffix.lower())
-        yield from _csv_rows(path, delimiter) if delimiter else _json_rows(path)
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "This is not UTF-8 text."
-        raise FileProblem(path, 0, reason or "The file cannot be read.") from error
-
-
-def _csv_rows(path: Path, delimiter: str) -> Iterator[Row]:
-    csv.field_size_limit(MAX_CELL)
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file, delimiter=delimiter)
-        try:
-            for fields in reader:
-                row = Row(path, reader.line_num, fields)
-                if None in fields or None in fields.values():
-                    raise row.problem("The number of columns differs from the header's.")
-                yield row
-        except csv.Error as error:
-            raise FileProblem(path, reader.line_num, f"{error}.") from error
-
-
-def _json_rows(path: Path) -> Iterator[Row]:
-    with path.open(encoding="utf-8-sig") as file:
-        for number, line in enumerate(file, start=1):
-            if not line.strip():
-                continue
-            try:
-                fields = json.loads(line)
-            except (ValueError, RecursionError) as error:
-                raise FileProblem(path, number, "This is not a JSON object.") from error
-            if not isinstance(fields, dict):
-                raise FileProblem(path, number, "This is not a JSON object.")
-            yield Row(path, number, fields)
+        rows = read_file(path, "" if path.suffix.lower() in _TABLES else "jsonl")
+    except UnreadableFile as error:
+        raise FileProblem(path, 0, str(error).removeprefix(f"{path.name}: ")) from error
+    for row in rows:
+        if isinstance(row, BrokenRow):
+            raise FileProblem(path, row.line, row.reason)
+        yield Row(path, row.line, row.values)

@@ -19,7 +19,7 @@ from search.evaluation.files import (
 )
 from search.evaluation.measures import Evaluation, Rankings, evaluate
 from search.evaluation.records import records_of
-from search.evaluation.taxonomy import Places, Taxonomy, entries, known_taxonomy
+from search.evaluation.taxonomy import Lookup, Taxonomy, entries, known_taxonomy
 from search.params import parse_params
 from search.records import Record
 from search.relaxing import answer
@@ -88,7 +88,7 @@ def _ranking(engine: Engine, judged: JudgedSet, question: Question) -> tuple[str
 
 def _read_records(documents: Path, taxonomy: Taxonomy) -> list[tuple[str, Record]]:
     found = read_documents(documents)
-    records = records_of(found, Places(taxonomy))
+    records = records_of(found, Lookup(taxonomy))
     return [(document.id, record) for document, record in zip(found, records, strict=True)]
 
 

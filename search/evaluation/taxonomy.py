@@ -28,14 +28,19 @@ class Taxonomy:
     countries: Sequence[Country]
 
 
-class Places:
-    """Cities by name and country; themes by name or slug."""
+class Lookup:
+    """Themes, countries and cities by any of their names, slugs and codes."""
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._themes = {
             fold(name): theme.slug
             for theme in taxonomy.themes
             for name in (*theme.labels.values(), theme.slug)
+        }
+        self._countries = {
+            fold(name): country.code
+            for country in taxonomy.countries
+            for name in (*country.names.values(), country.code)
         }
         self._cities: dict[tuple[str, str], City] = {}
         # The larger of two cities wins; one called so wins from one that is only also called so.
@@ -53,9 +58,13 @@ class Places:
         """The slug of a theme; the name itself when there is no such theme."""
         return self._themes.get(fold(name), name)
 
-    def city(self, name: str, country: str) -> City | None:
-        """The city of that name; ``country`` may be empty."""
-        return self._cities.get((country, fold(name)))
+    def country(self, name: str) -> str:
+        """The code of a country; empty when there is no such country."""
+        return self._countries.get(fold(name), "")
+
+    def city(self, name: str, country_code: str) -> City | None:
+        """The city of that name; the code may be empty."""
+        return self._cities.get((country_code, fold(name)))
 
 
 def known_taxonomy() -> Taxonomy:

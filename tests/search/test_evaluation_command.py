@@ -107,7 +107,7 @@ def test_an_engine_asked_for_that_is_not_there_is_an_error(files: list[str]) -> 
 
 def test_a_broken_file_is_an_error_that_names_the_line(files: list[str], tmp_path: Path) -> None:
     (tmp_path / "queries").write_text("\n".join([*QUERIES, "{"]), encoding="utf-8")
-    with pytest.raises(CommandError, match=r"^queries, line 4: This is not a JSON object\.$"):
+    with pytest.raises(CommandError, match=r"^queries, line 4: not JSON: "):
         evaluated(*files)
 
 

@@ -44,17 +44,18 @@ def test_documents_of_the_import_format_are_read_from_json_lines_and_csv_alike(
         "policies.jsonl",
         '{"external_id": "b1", "kind": "brief", "title": "Parks", "summary": "Green.", "body": "B",'
         ' "results": ["R"], "language": "en", "themes": ["parks", "health"], "city": "Osaka",'
-        ' "country": "jp", "year": 2004}',
+        ' "country": "jp", "year": 2004, "language_local": "ja", "title_local": "公園"}',
     )
     csv = written(
         tmp_path,
         "policies.csv",
-        "\ufeffexternal_id,kind,title,summary,body,results,language,themes,city,country,year",
-        'b1,brief,Parks,Green.,B,R,en,"parks; health",Osaka,jp,2004',
+        "\ufeffexternal_id,kind,title,summary,body,results,language,themes,city,country,year,"
+        "language_local,title_local",
+        "b1,brief,Parks,Green.,B,R,en,parks|health,Osaka,jp,2004,ja,公園",
     )
     document = JudgedDocument(
         *("b1", "Parks", "Green.", "B\n\nR", "en", "brief"),
-        *(("parks", "health"), "Osaka", "JP", 2004),
+        *(("parks", "health"), "Osaka", "jp", 2004, ("ja", "公園", "")),
     )
     assert read_documents(json_lines) == read_documents(csv) == (document,)
 
@@ -83,9 +84,7 @@ def test_judgements_are_read_with_or_without_a_header(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "problem"),
     [
-        ('{"id": "2", "title": "x"', "This is not a JSON object."),
-        ('["id"]', "This is not a JSON object."),
-        ("[" * 100_000, "This is not a JSON object."),
+        ('["id"]', "not an object in braces"),
         ('{"title": "x"}', "external_id or id is missing."),
         ('{"id": "2"}', "title, summary, body or text is missing."),
         ('{"id": "1", "title": "x"}', "There is already a document 1."),
@@ -101,10 +100,16 @@ def test_a_broken_document_is_named_by_its_line(tmp_path: Path, line: str, probl
     assert str(caught.value) == f"d.jsonl, line 2: {problem}"
 
 
-def test_a_row_with_too_few_or_too_many_columns_is_named_by_its_line(tmp_path: Path) -> None:
-    for row in ("2", "2,x,y"):
-        with pytest.raises(FileProblem, match="line 3: The number of columns differs"):
-            read_documents(written(tmp_path, "d.csv", "id,title", "1,x", row))
+@pytest.mark.parametrize("line", ['{"id": "2", "title": "x"', "[" * 100_000, "id: 2"])
+def test_a_line_that_is_no_json_is_named(tmp_path: Path, line: str) -> None:
+    path = written(tmp_path, "d.jsonl", '{"id": "1", "title": "x"}', line)
+    with pytest.raises(FileProblem, match=r"^d\.jsonl, line 2: not JSON: "):
+        read_documents(path)
+
+
+def test_a_row_with_too_many_columns_is_named_by_its_line(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match=r"^d\.csv, line 3: 3 values for 2 columns\."):
+        read_documents(written(tmp_path, "d.csv", "id,title", "1,x", "2,x,y"))
 
 
 @pytest.mark.parametrize(

@@ -47,8 +47,10 @@ DOCUMENTS = (
         "language": "ja",
         "themes": "Parks and green space; none-such",
         "city": "大阪",
-        "country": "JP",
+        "country": "Japan",
         "year": 2004,
+        "language_local": "fr",
+        "title_local": "Parcs",
     },
     {"id": "es", "title": "Aire limpio", "text": "Calidad del aire en la ciudad y en las calles"},
 )
@@ -80,7 +82,7 @@ def judged(tmp_path: Path, db: None) -> JudgedSet:
 def test_a_document_becomes_a_public_record(judged: JudgedSet) -> None:
     record = judged.records[1]
     assert (record.key, record.external_id, record.kind) == ("d2:ja", "osaka:1", "brief")
-    assert record.texts == (Text("ja", "Parks", "", "more trees"),)
+    assert record.texts == (Text("ja", "Parks", "", "more trees"), Text("fr", "Parcs"))
     assert PUBLIC.tokens <= set(record.visibility)
     assert (record.year_start, record.year_end) == (2004, 2004)
 
