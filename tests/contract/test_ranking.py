@@ -65,6 +65,29 @@ def test_all_words_count_more_than_one_word_often(empty_engine: Engine) -> None:
     assert order(empty_engine, "cable car mountain", often, every) == ["b-every", "a-often"]
 
 
+def test_all_words_in_the_body_count_more_than_some_in_the_title(empty_engine: Engine) -> None:
+    some = make_record("a-some", "Cable car", body=FILLER)
+    every = make_record("b-every", "Plain", body=f"car {FILLER} cable {FILLER} mountain")
+    third = make_record("c-third", "Plain", body=f"mountain mountain {FILLER}")
+    words = "cable mountain car"
+
+    assert order(empty_engine, words, some, every, third)[:2] == ["b-every", "a-some"]
+
+
+def test_a_word_in_a_short_text_counts_more_than_in_a_long_one(empty_engine: Engine) -> None:
+    long = make_record("a-long", "Plain", body=f"cable {FILLER} {FILLER} {FILLER}")
+    short = make_record("b-short", "Plain", body="cable one two three")
+
+    assert order(empty_engine, "cable", long, short) == ["b-short", "a-long"]
+
+
+def test_words_nearly_side_by_side_count_more_than_apart(empty_engine: Engine) -> None:
+    apart = make_record("a-apart", "Plain", body=f"cable {FILLER} fast new car")
+    near = make_record("b-near", "Plain", body=f"{FILLER} cable fast new car")
+
+    assert order(empty_engine, "cable car", apart, near) == ["b-near", "a-apart"]
+
+
 def test_words_side_by_side_count_more_than_apart(empty_engine: Engine) -> None:
     apart = make_record("a-apart", "Plain", body=f"cable {FILLER} car")
     together = make_record("b-together", "Plain", body=f"{FILLER} cable car")
