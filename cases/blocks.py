@@ -92,6 +92,9 @@ class AuthorBlock(blocks.StructBlock):
     role = blocks.CharBlock(max_length=120, required=False)
     consent = blocks.BooleanBlock(required=False, help_text=_("Agreed to be named."))
     consent_until = blocks.DateBlock(required=False)
+    account = blocks.IntegerBlock(
+        required=False, help_text=_("Whose consent it is; filled in by the form for participants.")
+    )
 
     class Meta:
         icon = "user"

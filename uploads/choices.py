@@ -34,3 +34,10 @@ class FileKind(models.TextChoices):
     BRIEF = "brief", _("Brief")
     DECK = "deck", _("Presentation")
     ANNEX = "annex", _("Annex")
+
+
+class PageUnit(models.TextChoices):
+    """What the pages of a file are called."""
+
+    PAGE = "page", _("Page")
+    SLIDE = "slide", _("Slide")

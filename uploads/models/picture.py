@@ -1,36 +1,12 @@
-"""Files and pictures as received: Wagtail's documents and images under our own rules."""
+"""Pictures that editors and participants give to a policy, under our own rules."""
 
 from __future__ import annotations
 
-import uuid
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 
-from uploads.choices import FileState, Licence
-
-
-class SourceFile(AbstractDocument):
-    """An uploaded presentation, brief or annex, and where it stands on its way to readers."""
-
-    stable_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    language = models.CharField(_("language"), max_length=20, default="en")
-    licence = models.CharField(
-        _("licence"), max_length=30, choices=Licence.choices, default=Licence.ALL_RIGHTS_RESERVED
-    )
-    version = models.PositiveSmallIntegerField(_("version"), default=1)
-    state = models.CharField(
-        _("state"), max_length=12, choices=FileState.choices, default=FileState.RECEIVED
-    )
-    reason = models.CharField(_("reason"), max_length=40, blank=True)
-
-    admin_form_fields = ("title", "file", "collection", "language", "licence", "version", "tags")
-
-    class Meta(AbstractDocument.Meta):
-        verbose_name = _("source file")
-        verbose_name_plural = _("source files")
+from uploads.choices import Licence
 
 
 class PortalImage(AbstractImage):
