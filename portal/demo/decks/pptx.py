@@ -1,5 +1,8 @@
 """Slides -> a PPTX, as a participant would bring it."""
 
+# python-pptx carries no types.
+# mypy: disallow-untyped-calls=False
+
 from __future__ import annotations
 
 import io
