@@ -13,6 +13,8 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = env.VAR_DIR / "media"
 #: Originals of uploads: outside every served folder; each download passes a permission check.
 PRIVATE_ROOT = env.VAR_DIR / "private"
+#: Address under which a server in front sends files of PRIVATE_ROOT; empty: the portal sends them.
+ACCEL_REDIRECT_PREFIX = env.ACCEL_PREFIX
 
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -33,5 +35,14 @@ CACHES: dict[str, dict[str, Any]] = {
 
 #: Largest upload, in bytes (50 MiB), and what of a request is kept in memory.
 UPLOAD_MAX_BYTES = 50 * 1024 * 1024
+#: What one person may keep here, and upload within an hour; staff have no such limits.
+UPLOAD_QUOTA_BYTES = 1024 * 1024 * 1024
+UPLOAD_FILES_PER_HOUR = 60
+#: Files in one form: as much as a request can leave in the temporary folder.
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "uploads.upload_handler.BoundedUploadHandler",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
