@@ -1,4 +1,4 @@
-"""The account of a person: signs in by e-mail, belongs to a city and an office."""
+"""The account of a person: signs in by e-mail, belongs to a city and an office. And its mails."""
 
 from __future__ import annotations
 
@@ -63,3 +63,26 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email
+
+
+class OutgoingMail(models.Model):
+    """A mail that waits for the worker. The row goes as soon as the mail is sent.
+
+    Its text may hold a code or a personal link, which nothing else in the database keeps readable.
+    ``to`` may be empty: such a mail is written and thrown away, so that asking for an unknown
+    address takes as long as asking for a known one.
+    """
+
+    to = models.EmailField(blank=True)
+    subject = models.CharField(max_length=300)
+    text = models.TextField()
+    language = models.CharField(max_length=10)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("outgoing mail")
+        verbose_name_plural = _("outgoing mails")
+
+    def __str__(self) -> str:
+        return f"{self.subject} ({self.created_at:%Y-%m-%d %H:%M})"
