@@ -11,3 +11,4 @@ from portal.settings.search import *  # noqa: F403
 from portal.settings.security import *  # noqa: F403
 from portal.settings.storage import *  # noqa: F403
 from portal.settings.tasks import *  # noqa: F403
+from portal.settings.uploads import *  # noqa: F403

@@ -21,5 +21,7 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 #: seed_demo writes sample accounts with known passwords: only where this says so.
 DEMO_CONTENT_ALLOWED = True
+# A laptop without bubblewrap shows PDF and pictures; production always insists on the fence.
+UPLOAD_FENCE = env.UPLOAD_FENCE or "office-required"
 #: One machine has one client: scripts that try the API out are not held up.
 API_RATE = "500/s"

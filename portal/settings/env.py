@@ -15,6 +15,8 @@ _env = environ.Env()
 
 #: Where the portal writes: SQLite file, uploads, caches. Outside the code in production.
 VAR_DIR = Path(_env.str("PORTAL_VAR_DIR", default=str(BASE_DIR / "var")))
+#: Such as /private/: nginx sends uploads after the portal has said who may have them.
+ACCEL_PREFIX = _env.str("PORTAL_ACCEL_PREFIX", default="")
 
 SECRET_KEY = _env.str("PORTAL_SECRET_KEY", default="")
 BASE_URL = _env.str("PORTAL_BASE_URL", default="http://127.0.0.1:8000")
@@ -34,6 +36,16 @@ ELASTICSEARCH_PASSWORD = _env.str("ELASTICSEARCH_PASSWORD", default="")
 ELASTICSEARCH_CA_CERTS = _env.str("ELASTICSEARCH_CA_CERTS", default="")
 API_RATE = _env.str("PORTAL_API_RATE", default="20/s")
 SEARCH_INDEX_PREFIX = _env.str("SEARCH_INDEX_PREFIX", default="portal")
+
+#: How strict the fence around uploaded files is; read by development settings only.
+UPLOAD_FENCE = _env.str("PORTAL_UPLOAD_FENCE", default="")
+#: Programs that open uploaded files; not named: looked for in PATH.
+BWRAP = _env.str("PORTAL_BWRAP", default="")
+SOFFICE = _env.str("PORTAL_SOFFICE", default="")
+TESSERACT = _env.str("PORTAL_TESSERACT", default="")
+#: Text of pages that are only pictures, where tesseract is installed.
+OCR = _env.bool("PORTAL_OCR", default=True)
+OCR_LANGUAGES = _env.list("PORTAL_OCR_LANGUAGES", default=["eng", "kor"])
 
 EMAIL_URL = _env.str("PORTAL_EMAIL_URL", default="consolemail://")
 DEFAULT_FROM_EMAIL = _env.str("PORTAL_FROM_EMAIL", default="portal@localhost")

@@ -6,6 +6,7 @@ from portal.settings import env
 from portal.settings.all_topics import *  # noqa: F403
 from portal.settings.database import DATABASES
 from portal.settings.storage import STORAGES
+from portal.settings.uploads import UPLOAD_PROGRAMS
 
 SECRET_KEY = "only-for-tests-0123456789-only-for-tests-0123456789-only"
 ALLOWED_HOSTS = ["*"]
@@ -28,6 +29,8 @@ DEMO_CONTENT_ALLOWED = True
 ELASTICSEARCH_TEST_NODES = env.ELASTICSEARCH_URL
 ELASTICSEARCH_NODES = []
 API_RATE = "1000/s"
+# Without bubblewrap what can be tested is tested; with it, as strict as production.
+UPLOAD_FENCE = "required" if UPLOAD_PROGRAMS["bwrap"] else "office-required"
 # A file, so that a copy of a migrated one can be put there and live servers can share it.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     (env.VAR_DIR / "test").mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,124 @@
+"""What a PPTX says beside its slides: titles, speaker notes, which slides are hidden (child).
+
+Read from the package itself, part by part: slides have their true numbers here, in the order of the
+presentation. Whatever is missing or broken is left out; the pages are shown all the same.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from lxml import etree
+
+from uploads.extraction.jobs import TEXT_CHARACTERS, TITLE_CHARACTERS, Slide
+from uploads.extraction.text import cleaned
+
+PART_BYTES: Final = 20 * 1024 * 1024
+MOST_SLIDES: Final = 1000
+TITLES: Final = ("title", "ctrTitle")
+FALSE: Final = ("0", "false")
+FAILURES: Final = (
+    zipfile.BadZipFile,
+    etree.LxmlError,
+    OSError,
+    ValueError,
+    KeyError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    StopIteration,
+    zlib.error,
+)
+
+Links = dict[str, tuple[str, str]]
+
+
+def slides(path: Path) -> Iterator[Slide]:
+    """The slides of a presentation in order; none if it cannot be told."""
+    try:
+        package = zipfile.ZipFile(path)
+        parts = list(_slide_parts(package))[:MOST_SLIDES]
+    except FAILURES:
+        return
+    for number, part in enumerate(parts, start=1):
+        try:
+            yield _slide(package, part, number)
+        except FAILURES:
+            yield Slide(number)
+
+
+def _slide_parts(package: zipfile.ZipFile) -> Iterator[str]:
+    """The names of the parts that are slides, in the order they are shown."""
+    main = next(to for kind, to in _links(package, "").values() if kind == "officeDocument")
+    links = _links(package, main)
+    for entry in _xml(package, main).iterfind(".//{*}sldIdLst/{*}sldId"):
+        reference = next((value for name, value in entry.items() if name.endswith("}id")), "")
+        yield links[reference][1]
+
+
+def _slide(package: zipfile.ZipFile, part: str, number: int) -> Slide:
+    root = _xml(package, part)
+    notes = next((to for kind, to in _links(package, part).values() if kind == "notesSlide"), None)
+    return Slide(
+        number,
+        title=" ".join(_placeholder_text(root, TITLES).split())[:TITLE_CHARACTERS],
+        notes=_notes(package, notes)[:TEXT_CHARACTERS] if notes else "",
+        hidden=root.get("show", "1") in FALSE,
+    )
+
+
+def _notes(package: zipfile.ZipFile, part: str) -> str:
+    try:
+        return _placeholder_text(_xml(package, part), ("body",))
+    except FAILURES:
+        return ""
+
+
+def _placeholder_text(root: etree._Element, kinds: tuple[str, ...]) -> str:
+    """The text of the shapes that stand in for one of these kinds."""
+    found = []
+    for shape in root.iterfind(".//{*}sp"):
+        placeholder = shape.find(".//{*}nvPr/{*}ph")
+        if placeholder is not None and placeholder.get("type", "obj") in kinds:
+            found.append("\n".join(map(_paragraph, shape.iterfind(".//{*}txBody/{*}p"))))
+    return cleaned("\n".join(found))
+
+
+def _paragraph(paragraph: etree._Element) -> str:
+    """The text of one paragraph: runs, fields, line breaks."""
+    return "".join(
+        "\n" if etree.QName(node).localname == "br" else (node.text or "")
+        for node in paragraph.iterfind(".//{*}*")
+        if etree.QName(node).localname in ("t", "br")
+    )
+
+
+def _links(package: zipfile.ZipFile, part: str) -> Links:
+    """Relationships of a part: id -> (kind, name of the part it leads to)."""
+    folder, name = posixpath.split(part)
+    relations = posixpath.join(folder, "_rels", f"{name}.rels")
+    if relations not in package.NameToInfo:
+        return {}
+    return {
+        entry.get("Id", ""): (
+            entry.get("Type", "").rpartition("/")[2],
+            posixpath.normpath(posixpath.join("/", folder, entry.get("Target", ""))).lstrip("/"),
+        )
+        for entry in _xml(package, relations).iterfind("{*}Relationship")
+        if entry.get("TargetMode") != "External"
+    }
+
+
+def _xml(package: zipfile.ZipFile, part: str) -> etree._Element:
+    """A part as a tree, bounded, with nothing resolved from outside."""
+    with package.open(part) as stream:
+        data = stream.read(PART_BYTES + 1)
+    if len(data) > PART_BYTES:
+        raise ValueError("too large")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    return etree.fromstring(data, parser)
