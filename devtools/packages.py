@@ -18,12 +18,16 @@ from devtools.report import remark
 
 @dataclass(frozen=True)
 class Program:
-    """Where a program may be found, and the Debian packages that bring it, tried in turn."""
+    """Where a program may be found, and the Debian packages that bring it, tried in turn.
+
+    ``along``: packages it is of little use without, all of them wanted.
+    """
 
     names: tuple[str, ...]
     packages: tuple[str, ...]
     used_for: str
     patterns: tuple[str, ...] = ()
+    along: tuple[str, ...] = ()
     #: An environment variable by which the caller may name it.
     variable: str = ""
 
@@ -43,6 +47,29 @@ PROGRAMS = {
     ),
     "gettext": Program(("msgfmt",), ("gettext",), "compiled translations"),
     "maven": Program(("mvn",), ("maven",), "fetching Elasticsearch"),
+    "bubblewrap": Program(
+        ("bwrap",), ("bubblewrap",), "the fence around uploaded files", variable="PORTAL_BWRAP"
+    ),
+    "libreoffice": Program(
+        ("soffice", "libreoffice"),
+        ("libreoffice-impress",),
+        "pages of office files",
+        variable="PORTAL_SOFFICE",
+        along=("libreoffice-writer", "fonts-noto-cjk", "fonts-noto-core"),
+    ),
+    "tesseract": Program(
+        ("tesseract",),
+        ("tesseract-ocr",),
+        "text of pages that are pictures",
+        variable="PORTAL_TESSERACT",
+        along=("tesseract-ocr-kor",),
+    ),
+    "clamav": Program(
+        ("clamd",),
+        ("clamav-daemon",),
+        "the virus scan of uploaded files",
+        patterns=("/usr/sbin/clamd",),
+    ),
 }
 
 
@@ -61,9 +88,13 @@ def locate(key: str) -> str | None:
 
 def require(key: str) -> str | None:
     """The path of a program, installing it if that is possible; None when it stays missing."""
+    program = PROGRAMS[key]
     path = locate(key)
-    if path is None and any(install(package) for package in PROGRAMS[key].packages):
+    if path is None and any(install(package) for package in program.packages):
         path = locate(key)
+    if path is not None:
+        for package in filter(is_missing, program.along):
+            install(package)
     return path
 
 
@@ -71,6 +102,15 @@ def version_key(path: str) -> list[int]:
     """The numbers of a path, so that version 15 comes after version 9."""
     digits = "".join(character if character.isdigit() else " " for character in path)
     return [int(number) for number in digits.split()]
+
+
+def is_missing(package: str) -> bool:
+    """Whether Debian says that a package is not installed; elsewhere nobody knows: False."""
+    if not shutil.which("dpkg-query"):
+        return False
+    question = ["dpkg-query", "--show", "--showformat=${db:Status-Status}", package]
+    answer = subprocess.run(question, check=False, capture_output=True, text=True)
+    return answer.stdout != "installed"
 
 
 def install(package: str) -> bool:

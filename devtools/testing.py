@@ -20,6 +20,8 @@ from devtools.services import POSTGRESQL, Services, services
 WORKERS = "2"
 #: Deciding what the portal is under test; a caller's own values would change what is tested.
 OURS = ("DATABASE_URL", "POSTGRES_URL", "ELASTICSEARCH_URL", "DJANGO_SETTINGS_MODULE")
+#: What uploaded files are opened and checked with.
+FOR_FILES = ("bubblewrap", "libreoffice", "tesseract", "clamav")
 WITHOUT_SERVICES = "not browser and not elasticsearch and not postgresql"
 
 
@@ -43,8 +45,18 @@ def test(arguments: Sequence[str]) -> int:
         browser = packages.require("chromium")
         if browser is None:
             rows.append(Row("Chromium", skipped=1, notes=["not installed, so no journeys"]))
+        rows += missing_rows(FOR_FILES)
         rows += run_all(plan(found, browser, arguments))
     return conclude(rows, strict=strict)
+
+
+def missing_rows(programs: Sequence[str]) -> list[Row]:
+    """Lines of the table for programs that are missing; tests that need one skip themselves."""
+    return [
+        Row(name, skipped=1, notes=[f"not installed: {packages.PROGRAMS[name].used_for}"])
+        for name in programs
+        if packages.require(name) is None
+    ]
 
 
 def plan(found: Services, browser: str | None, arguments: Sequence[str]) -> list[Run]:

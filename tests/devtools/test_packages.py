@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,28 @@ def test_the_caller_may_name_a_program(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setenv("CHROMIUM", str(browser))
 
     assert locate("chromium") == str(browser)
+
+
+def test_what_a_program_needs_beside_it_is_installed_with_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    along = ("dash", "no-such-package-a", "no-such-package-b")
+    monkeypatch.setitem(packages.PROGRAMS, "shell", Program(("sh",), (), "", along=along))
+    monkeypatch.setattr(packages, "is_missing", lambda package: package != "dash")
+    monkeypatch.setattr(packages, "install", asked.append)
+
+    assert packages.require("shell") == locate("shell")
+    assert asked == ["no-such-package-a", "no-such-package-b"]
+
+
+def test_a_package_nobody_knows_is_missing() -> None:
+    assert packages.is_missing("no-such-package-in-any-release") == bool(shutil.which("dpkg-query"))
+
+
+def test_korean_can_be_drawn_and_read_where_files_are_opened() -> None:
+    assert "fonts-noto-cjk" in packages.PROGRAMS["libreoffice"].along
+    assert "tesseract-ocr-kor" in packages.PROGRAMS["tesseract"].along
 
 
 def test_a_program_that_is_nowhere_is_none(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import pytest
+
+from devtools import packages
+from devtools.packages import Program
 from devtools.report import Row
 from devtools.services import Services
-from devtools.testing import plan, with_status
+from devtools.testing import FOR_FILES, missing_rows, plan, with_status
 
 URLS = {"POSTGRES_URL": "postgres://p@127.0.0.1/portal", "ELASTICSEARCH_URL": "http://127.0.0.1:9"}
 SETTINGS = "portal.settings.test"
@@ -41,6 +45,22 @@ def test_without_postgresql_sqlite_has_the_other_services() -> None:
     assert only.environment["ELASTICSEARCH_URL"] == URLS["ELASTICSEARCH_URL"]
     assert "DATABASE_URL" not in only.environment
     assert only.arguments == ()
+
+
+def test_a_program_that_is_missing_is_a_skip_with_its_use(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ghost = Program(("no-such-command",), (), "seeing ghosts")
+    monkeypatch.setitem(packages.PROGRAMS, "ghost", ghost)
+    monkeypatch.setitem(packages.PROGRAMS, "shell", Program(("sh",), (), "everything"))
+
+    assert missing_rows(("shell", "ghost")) == [
+        Row("ghost", skipped=1, notes=["not installed: seeing ghosts"])
+    ]
+
+
+def test_what_opens_uploaded_files_is_asked_for() -> None:
+    assert set(FOR_FILES) <= set(packages.PROGRAMS)
 
 
 def test_a_run_that_ends_badly_without_a_failed_test_has_failed() -> None:
