@@ -10,6 +10,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cases import urls as cases_urls
 from portal import policies, portraits
 from portal.health import health
 from search import views as search
@@ -28,6 +29,7 @@ pages_of_the_portal = [
     path("places/<slug:slug>/", portraits.place, name="place"),
     path("policies/<slug:stable_id>/", policies.permanent, name="policy"),
     path("policies/<slug:stable_id>/cite.<slug:extension>", policies.cite, name="cite"),
+    *cases_urls.in_every_language,
 ]
 
 urlpatterns = [
@@ -35,6 +37,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("api/v1/", api.urls),
     path("health/", health, name="health"),
+    *cases_urls.without_language,
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(
         *pages_of_the_portal,

@@ -13,8 +13,9 @@ from wagtail.models import Page
 from briefs.models import BriefIndexPage, BriefPage
 from cases.addresses import policy_path
 from cases.models import CaseStudyIndexPage, CaseStudyPage, PolicyPage
+from search.parts import file_type_of, parts_of, shown_files
 from search.plain_text import joined, stream_text
-from search.records import Part, Record, Text, analysis_language
+from search.records import Record, Text, analysis_language
 
 Builder = Callable[[PolicyPage, int], Record]
 
@@ -40,7 +41,7 @@ def policy_record(page: PolicyPage, version: int) -> Record:
         changed_at=page.last_published_at,
         latitude=latitude,
         longitude=longitude,
-        parts=_parts(page),
+        parts=parts_of(page),
     )
 
 
@@ -121,10 +122,6 @@ def _facets(page: PolicyPage) -> dict[str, tuple[str, ...]]:
         "status": (page.status,),
         "evidence": (page.evidence,) if page.evidence else (),
         "has_cost": ("yes" if page.has_cost else "no",),
-        "file_type": tuple(sorted({file.source_file.file_extension for file in page.files.all()})),
+        "file_type": tuple(sorted({file_type_of(file) for file in shown_files(page)})),
     }
     return {name: chosen for name, chosen in values.items() if chosen}
-
-
-def _parts(page: PolicyPage) -> tuple[Part, ...]:
-    return ()

@@ -20,7 +20,7 @@ from search.models import SearchRecord
 
 POLICY_MODELS: Final = (CaseStudyPage, BriefPage)
 _FETCHED = ("city__country", "office", "main_theme", "session", "place", "locale")
-_PREFETCHED = ("other_themes", "files__source_file")
+_PREFETCHED = ("other_themes", "files__source_file__pages")
 #: Pages read and written at once when many change.
 BATCH = 200
 

@@ -77,6 +77,7 @@ class SearchPart(models.Model):
     text = models.TextField()
     path = models.CharField(max_length=500, blank=True)
     thumbnail = models.CharField(max_length=500, blank=True)
+    notes = models.TextField(blank=True)
 
     class Meta:
         db_table = "search_part"

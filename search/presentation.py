@@ -14,6 +14,7 @@ from search.facet_labels import cities_with_countries
 from search.facets import FACET_BY_NAME, FACETS, Facet
 from search.models import SearchPart, SearchRecord
 from search.params import SearchParams
+from search.snippets import beginning, is_extract
 
 
 def results(
@@ -133,7 +134,7 @@ def _part_rows(shown: list[tuple[Hit, SearchRecord]]) -> dict[Place, SearchPart]
         record__in={place[0] for place in wanted},
         file_id__in={place[1] for place in wanted},
         number__in={place[2] for place in wanted},
-    ).defer("text")
+    )
     return {(part.record_id, part.file_id, part.number): part for part in found}
 
 
@@ -142,7 +143,7 @@ def _part(hit: PartHit, row: SearchPart) -> PartResult:
         file=row.file_name,
         unit=hit.unit,
         number=hit.number,
-        snippet=hit.snippet,
+        snippet=hit.snippet if is_extract(hit.snippet, row.text) else beginning(row.text),
         url=in_interface_language(row.path) if row.path else "",
         thumbnail=row.thumbnail,
     )

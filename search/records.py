@@ -42,7 +42,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The text of one page of a source file; ``number`` counts from 1 as in the file itself."""
+    """The text of one page of a source file; ``number`` counts from 1 as in the file itself.
+
+    ``notes`` are a speaker's: their words find the page, and no reader ever sees them.
+    """
 
     file_id: str
     file_name: str
@@ -53,6 +56,7 @@ class Part:
     text: str
     path: str = ""
     thumbnail: str = ""
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

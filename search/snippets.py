@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from html import escape
+from html import escape, unescape
 from typing import Final
 
 from search.matching import without_stop_words
@@ -136,6 +136,15 @@ def beginning(text: str, width: int = WIDTH) -> str:
     return _marked(text, [], 0, _word_end(text, width))
 
 
+def is_extract(snippet: str, text: str) -> bool:
+    """Whether every word of a snippet stands in a text, as it must before a reader sees it.
+
+    An engine also knows a speaker's notes, and an index may be behind; neither is to be shown.
+    """
+    plain = unescape(re.sub(r"</?mark>", "", snippet)).strip(_ELLIPSIS)
+    return " ".join(plain.split()) in " ".join(text.split())
+
+
 def _of_word(word: str) -> Iterator[tuple[str, ...]]:
     found = query_tokens(word)
     if any(map(is_unspaced, found)):
@@ -183,4 +192,4 @@ def _marked(text: str, marks: Sequence[Mark], start: int, end: int) -> str:
     return re.sub(r"\s+", " ", "".join(pieces))
 
 
-__all__ = ["Marker", "Term", "beginning", "extracts", "marker", "whole"]
+__all__ = ["Marker", "Term", "beginning", "extracts", "is_extract", "marker", "whole"]

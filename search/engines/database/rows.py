@@ -72,7 +72,7 @@ def text_row(record_id: int, record: Record) -> TextRow:
 def part_rows(first_id: int, record: Record) -> Iterator[PartRow]:
     """The full-text rows of a record's parts, numbered from ``first_id``."""
     for place, part in enumerate(record.parts[:MAX_PARTS]):
-        yield PartRow(first_id + place, column([part.text]))
+        yield PartRow(first_id + place, column([part.text, part.notes]))
 
 
 def file_names(record: Record) -> str:

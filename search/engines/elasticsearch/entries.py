@@ -82,5 +82,10 @@ def _part(part: Part) -> Json:
         "unit": part.unit,
         "n": part.number,
         "language": part.language,
-        "text": {part.language: storable(part.text)},
+        "text": {part.language: _words_of(part)},
     }
+
+
+def _words_of(part: Part) -> str | list[str]:
+    """Notes are a text of their own: no phrase and no extract reaches from one to the other."""
+    return [storable(part.text), storable(part.notes)] if part.notes else storable(part.text)

@@ -1,0 +1,75 @@
+"""Who may see a source file, and who may take the original: the one answer for every door.
+
+    request + file -> access_to -> Access, or None: for this person there is no such file
+
+Viewer, pictures, downloads, Wagtail's own address of a file and the API all ask here. Staff see
+everything. Whoever uploaded a file, or had it uploaded, sees it in every state. All others need a
+file that is shown, in a live policy that they may read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from cases.selectors import one_per_policy, policy_models, visible_policies
+from programmes.audience import PUBLIC_TOKENS, STAFF_TOKEN, tokens_of
+from uploads.models import SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What one person may do with a file besides seeing its pages.
+
+    ``policy`` is the live policy through which it is read, in the language of the interface where
+    that exists. ``is_public``: everybody gets the same, so shared caches may keep it.
+    """
+
+    policy: Any | None
+    may_download: bool
+    is_public: bool
+
+    @property
+    def policy_id(self) -> str | None:
+        """The stable identifier of the policy."""
+        return self.policy.stable_id if self.policy else None
+
+
+def access_to(file: SourceFile, request: HttpRequest) -> Access | None:
+    """What the person asking may do; ``None``: nothing, and not even know that it exists."""
+    tokens = tokens_of(request.user)
+    is_trusted = STAFF_TOKEN in tokens or file.belongs_to(request.user)
+    if not is_trusted and not file.is_shown:
+        return None
+    policies = list(_policies_with(file, request, tokens))
+    if not is_trusted and not policies:
+        return None
+    return Access(
+        policy=_in_language_of_interface(policies),
+        may_download=is_trusted or file.original_may_leave,
+        is_public=file.is_shown and any(map(_is_public, policies)),
+    )
+
+
+def may_enter(page: Any, request: HttpRequest) -> bool:
+    """Whether this person has passed every restriction that Wagtail puts on a page."""
+    return all(each.accept_request(request) for each in page.get_view_restrictions())
+
+
+def _policies_with(file: SourceFile, request: HttpRequest, tokens: frozenset[str]) -> Iterator[Any]:
+    """Live policies of every kind that have this file and that the person may read."""
+    for model in policy_models():
+        found = visible_policies(model, tokens).filter(files__source_file=file).distinct()
+        yield from (page for page in found if may_enter(page, request))
+
+
+def _in_language_of_interface(policies: list[Any]) -> Any | None:
+    return next(iter(one_per_policy(policies, str(get_language()))), None)
+
+
+def _is_public(page: Any) -> bool:
+    return bool(PUBLIC_TOKENS & set(page.audience_tokens)) and not page.get_view_restrictions()
