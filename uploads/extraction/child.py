@@ -13,12 +13,13 @@ import traceback
 from dataclasses import asdict
 from pathlib import Path
 
+from uploads import inspection
 from uploads.extraction.images import is_image, read_image
 from uploads.extraction.jobs import Job, ResultWriter
 from uploads.extraction.office_notes import slides
 from uploads.extraction.reading import PdfReader, Unreadable
 from uploads.extraction.running import OUT_OF_MEMORY
-from uploads.inspection import Outcome, inspect
+from uploads.inspection.verdict import Outcome
 
 
 def main(folder: Path) -> None:
@@ -38,7 +39,7 @@ def main(folder: Path) -> None:
 
 def passes(job: Job, folder: Path, writer: ResultWriter) -> bool:
     """Inspect; whether the file may be read."""
-    verdict = inspect(folder / job.file, job.name)
+    verdict = inspection.inspect(folder / job.file, job.name)
     writer.say("verdict", verdict.to_json())
     return verdict.outcome is not Outcome.REFUSE
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal
 
+from uploads import inspection
 from uploads.extraction.collecting import ExtractedPage, take_pictures, with_slides
 from uploads.extraction.convert import DOCX, FILTERS, PPT, PPTX, convert
 from uploads.extraction.fence import FenceMissing
@@ -22,7 +23,7 @@ from uploads.extraction.reading_runs import inspect, read_all
 from uploads.extraction.settings import Examination
 from uploads.extraction.steps import Refused, Steps
 from uploads.extraction.text import letters
-from uploads.inspection import Flag, Outcome, Reason, Verdict, look
+from uploads.inspection.verdict import Flag, Outcome, Reason, Verdict
 
 Unit = Literal["page", "slide"]
 PDF: Final = "application/pdf"
@@ -68,7 +69,7 @@ def examine(
     Raises OSError when ``path`` cannot be read or ``folder`` not be written to.
     """
     steps = Steps(settings, on_tick)
-    verdict = look(path, name)
+    verdict = inspection.look(path, name)
     if verdict.outcome is Outcome.REFUSE:
         return Examined(verdict, seconds=steps.seconds)
     try:

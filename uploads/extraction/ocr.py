@@ -21,7 +21,7 @@ from uploads.extraction.text import cleaned, letters
 
 #: Fewer characters than this on a page: its text is in its picture.
 FEW_LETTERS: Final = 20
-#: Fewer than this, and tesseract saw words in the grain of a photograph.
+#: With fewer than these beside its own text, tesseract saw words in the grain of a photograph.
 NOISE_LETTERS: Final = 5
 #: Page segmentation: text scattered over a slide, and text set in columns.
 SLIDE_LAYOUT: Final = "11"
@@ -86,4 +86,4 @@ def _text_of_picture(page: ExtractedPage, *, slide: bool, folder: Path, steps: S
     if run.ending is not Ending.FINISHED or not is_plain_file(found, at_most=OUTPUT_BYTES):
         return ""
     text = cleaned(found.read_text(encoding="utf-8", errors="replace"))[:TEXT_CHARACTERS]
-    return text if letters(text) >= max(NOISE_LETTERS, letters(page.text)) else ""
+    return text if letters(text) >= letters(page.text) + NOISE_LETTERS else ""
