@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from cases.cards import PolicyCard, card_of
@@ -15,10 +14,9 @@ from cases.choices import SDG_NAMES, PartnerKind
 from cases.citation import as_text, citation_of
 from cases.completeness import completeness_of
 from cases.figures import Figure, figures_of
+from cases.files.lines import FileLine, file_lines, own_name
 from cases.selectors import related_policies
-from taxonomy.languages import find_language
 from taxonomy.models import Theme
-from uploads.choices import FileState
 
 if TYPE_CHECKING:
     from cases.models import PolicyPage
@@ -39,18 +37,6 @@ class Partner:
     name: str
     role: str
     kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class FileLine:
-    """A source file as the list names it; ``size`` in bytes, where it is known."""
-
-    title: str
-    kind: str
-    extension: str
-    size: int | None
-    language: str
-    licence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +72,12 @@ def reading_of(
     load_relations(page)
     return Reading(
         language=page.content_language,
-        shown_in="" if page.content_language == language else _own_name(page.content_language),
+        shown_in="" if page.content_language == language else own_name(page.content_language),
         themes=tuple(page.themes),
         goals=tuple(Goal(number, str(SDG_NAMES[number])) for number in sorted(page.sdgs)),
         figures=figures_of((block.value for block in page.indicators), len(page.sources)),
         partners=_partners(page),
-        files=_files(page),
+        files=file_lines(page),
         authors=tuple(page.named_authors(today)),
         related=tuple(card_of(policy) for policy in related_policies(page, tokens)),
         citation=as_text(citation_of(page, url=permanent_url, today=today)),
@@ -113,26 +99,3 @@ def _partners(page: PolicyPage) -> tuple[Partner, ...]:
         Partner(value["name"], value["role"] or "", str(labels.get(value["kind"], "")))
         for value in values
     )
-
-
-def _files(page: PolicyPage) -> tuple[FileLine, ...]:
-    """Files that passed all checks, in the editor's order."""
-    lines = page.files.select_related("source_file")
-    return tuple(
-        FileLine(
-            title=line.source_file.title,
-            kind=line.get_kind_display(),
-            extension=PurePosixPath(line.source_file.filename).suffix.removeprefix(".").upper(),
-            size=line.source_file.file_size,
-            language=_own_name(line.source_file.language),
-            licence=line.source_file.get_licence_display(),
-        )
-        for line in lines
-        if line.source_file.state == FileState.READY
-    )
-
-
-def _own_name(code: str) -> str:
-    """What speakers of a language call it; the code itself for one the portal does not list."""
-    known = find_language(code)
-    return known.own_name if known else code
