@@ -1,0 +1,106 @@
+"""A PDF opened: by qpdf to look into every object, by PDFium because pages are read with it.
+
+A damaged PDF is accepted if PDFium still opens it; qpdf mends more, but nobody would see it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import pikepdf
+import pypdfium2
+from pikepdf.settings import set_qpdf_limits
+
+from uploads.inspection.findings import Findings, Refusal
+from uploads.inspection.limits import Limits
+from uploads.inspection.pdf.header import holds_archive
+from uploads.inspection.pdf.objects import inspect_objects
+from uploads.inspection.pdf.raw import search_raw
+from uploads.inspection.pdf.streams import inspect_streams
+from uploads.inspection.verdict import Flag, Reason
+
+#: Of PDFium's fpdfview.h: a password is needed; an encryption it does not know.
+_NEEDS_KEY: Final = (4, 5)
+#: What qpdf says of a stream larger than the limit set below, and of a file it had to mend.
+_TOO_LARGE: Final = "memory limit exceeded"
+_MENDED: Final = "file is damaged"
+
+
+def inspect_pdf(path: Path, findings: Findings, limits: Limits) -> None:
+    """Note what acts in it. Refusal ENCRYPTED, CORRUPT, PAGE_LIMIT, RENDER_LIMIT or POLYGLOT."""
+    with _bounded(limits):
+        try:
+            pdf = pikepdf.open(path)
+        except pikepdf.PasswordError:
+            raise Refusal(Reason.ENCRYPTED, "needs a password") from None
+        except pikepdf.PikepdfError as error:
+            if _TOO_LARGE in str(error):
+                raise Refusal(Reason.RENDER_LIMIT, "a stream unpacks to too much") from None
+            findings.flag(Flag.DAMAGED)
+            search_raw(path, findings, limits)
+        else:
+            with pdf:
+                _look_into(pdf, findings, limits)
+    _check_pages(_pages_of_reader(path), limits)
+    with path.open("rb") as file:
+        # An attached file may be an archive, stored as it is; then the PDF is held anyway.
+        if Flag.ACTIVE_CONTENT not in findings.flags and holds_archive(file, limits):
+            raise Refusal(Reason.POLYGLOT, "an archive inside a PDF")
+
+
+@contextmanager
+def _bounded(limits: Limits) -> Iterator[None]:
+    """Limits of qpdf, which hold for the process, and a word less from it on every flaw."""
+    previous: Any = set_qpdf_limits(
+        flate_max_memory=limits.stream,
+        png_max_memory=limits.stream,
+        tiff_max_memory=limits.stream,
+        run_length_max_memory=limits.stream,
+    )
+    logger = logging.getLogger("pikepdf")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+        set_qpdf_limits(**previous)
+
+
+def _look_into(pdf: pikepdf.Pdf, findings: Findings, limits: Limits) -> None:
+    if pdf.is_encrypted:
+        findings.flag(Flag.EMPTY_PASSWORD)
+    try:
+        count = len(pdf.pages)
+    except pikepdf.PikepdfError as error:
+        raise Refusal(Reason.CORRUPT, f"no list of pages: {error}") from None
+    _check_pages(count, limits)
+    if len(pdf.objects) > limits.objects:
+        raise Refusal(Reason.RENDER_LIMIT, f"{len(pdf.objects)} objects")
+    inspect_objects(pdf, findings)
+    inspect_streams(pdf, limits)
+    said = "\n".join(map(str, pdf.get_warnings()))
+    if _TOO_LARGE in said:
+        raise Refusal(Reason.RENDER_LIMIT, "a stream of objects unpacks to too much")
+    if _MENDED in said:
+        findings.flag(Flag.DAMAGED)
+
+
+def _check_pages(count: int, limits: Limits) -> None:
+    if count == 0:
+        raise Refusal(Reason.CORRUPT, "no pages")
+    if count > limits.pages:
+        raise Refusal(Reason.PAGE_LIMIT, f"{count} pages")
+
+
+def _pages_of_reader(path: Path) -> int:
+    try:
+        with pypdfium2.PdfDocument(path) as pdf:
+            return len(pdf)
+    except pypdfium2.PdfiumError as error:
+        reason = Reason.ENCRYPTED if error.err_code in _NEEDS_KEY else Reason.CORRUPT
+        raise Refusal(reason, str(error)) from None

@@ -1,0 +1,97 @@
+"""Streams of a PDF: how much they unpack to, how much there is to draw.
+
+Unpacking stops at the limit that is set for qpdf (see ``opening``).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pikepdf
+from pikepdf import Array, Name, Object, Stream
+
+from uploads.inspection.findings import Refusal
+from uploads.inspection.limits import Limits
+from uploads.inspection.verdict import Reason
+
+#: Unpacked by nobody here, or of no picture: their size is checked, not what they draw.
+_NOT_DRAWN: Final = frozenset({"/XRef", "/ObjStm", "/Metadata", "/CMap"})
+_WHITE_SPACE: Final = bytes.maketrans(b"\0\t\n\f\r", b"     ")
+#: Operators that draw: a line, an area, both, a shading, a form or picture.
+_DRAWING: Final = tuple(
+    f" {operator} ".encode() for operator in "S s f F f* B B* b b* sh Do".split()
+)
+_CHANNELS: Final = {"/DeviceGray": 1, "/CalGray": 1, "/Indexed": 1, "/Separation": 1}
+#: qpdf sets no limit to LZW, which grows 2,500 times at most.
+_LONGEST_LZW: Final = 64 * 1024
+
+
+def inspect_streams(pdf: pikepdf.Pdf, limits: Limits) -> None:
+    """Refusal RENDER_LIMIT for what takes too much memory or time to draw."""
+    total = 0
+    for each in pdf.objects:
+        if isinstance(each, Stream):
+            total += _inspect(each, limits)
+            if total > limits.streams:
+                raise Refusal(Reason.RENDER_LIMIT, "streams unpack to too much")
+
+
+def _inspect(stream: Stream, limits: Limits) -> int:
+    """Bytes it unpacks to; 0 for pictures and attached files."""
+    dictionary = stream.stream_dict
+    if dictionary.get("/Subtype") == "/Image":
+        _check_picture(dictionary, limits)
+        return 0
+    if dictionary.get("/Type") == "/EmbeddedFile" or _is_long_lzw(stream):
+        return 0
+    data = _unpacked(stream)
+    if dictionary.get("/Type") not in _NOT_DRAWN and _count_drawing(data) > limits.strokes:
+        raise Refusal(Reason.RENDER_LIMIT, "too much to draw on one page")
+    return len(data)
+
+
+def _unpacked(stream: Stream) -> bytes:
+    try:
+        return stream.read_bytes()
+    except pikepdf.PikepdfError as error:
+        if "memory limit exceeded" in str(error):
+            raise Refusal(Reason.RENDER_LIMIT, "a stream unpacks to too much") from None
+        # Broken, or packed by a method for pictures: readers leave it out.
+        return b""
+
+
+def _is_long_lzw(stream: Stream) -> bool:
+    return b"/LZW" in stream.stream_dict.unparse() and len(stream.read_raw_bytes()) > _LONGEST_LZW
+
+
+def _count_drawing(data: bytes) -> int:
+    text = data.translate(_WHITE_SPACE)
+    return sum(text.count(operator) for operator in _DRAWING)
+
+
+def _check_picture(dictionary: Object, limits: Limits) -> None:
+    width, height, bits = (_number(dictionary, key) for key in _SIZES)
+    size = width * height * (bits or 8) * _channels(dictionary.get("/ColorSpace")) // 8
+    if dictionary.get_bool("/ImageMask", False):
+        size = width * height // 8
+    if size > limits.raster:
+        raise Refusal(Reason.RENDER_LIMIT, f"a picture of {width} x {height} pixels")
+
+
+_SIZES: Final = ("/Width", "/Height", "/BitsPerComponent")
+
+
+def _number(dictionary: Object, key: str) -> int:
+    value: object = dictionary.get(key)
+    return max(0, int(value)) if isinstance(value, int) else 0
+
+
+def _channels(space: object) -> int:
+    """Values of one pixel; 4, the most that is usual, when it cannot be told."""
+    if isinstance(space, Array) and len(space) > 1:
+        profile = space[1]
+        if isinstance(profile, Stream):
+            return _number(profile.stream_dict, "/N") or 4
+        space = space[0]
+    name = str(space) if isinstance(space, Name) else ""
+    return _CHANNELS.get(name, 3 if "RGB" in name else 4)
