@@ -1,0 +1,3 @@
+"""The pages of "My briefs"."""
+
+from __future__ import annotations
