@@ -9,3 +9,11 @@ class BriefsConfig(AppConfig):
     name = "briefs"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = "Briefs"
+
+    def ready(self) -> None:
+        """Listen to the review, and take the place of Wagtail's own mails about it."""
+        # Both import models, which exist only once every application is loaded.
+        from briefs import receivers, wagtail_mails  # noqa: PLC0415
+
+        receivers.connect()
+        wagtail_mails.connect()

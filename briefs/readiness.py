@@ -43,7 +43,8 @@ class Problem:
 class _Rule:
     field: str
     part: str
-    holds: Callable[[BriefPage], bool]
+    # Of a page; its type is known to nobody here, because the models import this module.
+    holds: Callable[[Any], bool]
     message: _StrPromise
 
     @property
@@ -87,6 +88,11 @@ def _summary_fits(page: BriefPage) -> bool:
     return True
 
 
+def _has_office(page: BriefPage) -> bool:
+    """One that is typed for the first time is not saved yet while the draft is only looked at."""
+    return page.office_id is not None or page.office is not None
+
+
 def _cost_told(name: str) -> Callable[[Any], bool]:
     """An honest "unknown" or "not public" is an answer; "known" without an amount is none."""
     return lambda page: (
@@ -120,7 +126,7 @@ _TO_SUBMIT: Final = (
         "story_depth", "policy", _filled("story_depth"), _t("Choose how much the brief will tell.")
     ),
     _Rule("city", "policy", _filled("city_id"), _t("Choose the city.")),
-    _Rule("office", "policy", _filled("office_id"), _t("Name the office in charge.")),
+    _Rule("office", "policy", _has_office, _t("Name the office in charge.")),
     _Rule("main_theme", "policy", _filled("main_theme_id"), _t("Choose the main theme.")),
     _Rule("status", "policy", _filled("status"), _t("Say where the policy stands today.")),
     _Rule("start_year", "policy", _filled("start_year"), _t("Give the year it began.")),
@@ -134,12 +140,12 @@ _TO_PUBLISH: Final = (
     _Rule("what_was_done", "story", _filled("what_was_done"), _t("Tell what was done.")),
     _Rule(
         "reusable_parts",
-        "story",
+        "costs",
         lambda page: page.story_depth != Depth.FULL or bool(page.reusable_parts),
         _t("A full brief names at least one part that another city can reuse. Add one."),
     ),
     _Rule("scale", "results", _filled("scale"), _t("Say how far the policy reaches.")),
-    _Rule("partners", "results", _filled("partners"), _t("Name who leads it.")),
+    _Rule("partners", "costs", _filled("partners"), _t("Name who leads it.")),
     _Rule(
         "indicators",
         "results",

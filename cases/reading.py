@@ -58,6 +58,7 @@ class Reading:
     citation: str
     permanent_url: str
     completeness: int
+    reviewed_on: date | None
 
     @property
     def compares(self) -> bool:
@@ -83,6 +84,7 @@ def reading_of(
         citation=as_text(citation_of(page, url=permanent_url, today=today)),
         permanent_url=permanent_url,
         completeness=completeness_of(page),
+        reviewed_on=page.reviewed_on,
     )
 
 

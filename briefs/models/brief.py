@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
+from briefs.choices import Action
+from briefs.permissions import BriefPermissionTester
 from cases.models import PolicyFile, PolicyIndexPage, PolicyPage
 
 
@@ -26,6 +33,21 @@ class BriefPage(PolicyPage):
         super().clean()
         if self.session is None and not self.external_id:
             raise ValidationError({"session": _("A brief belongs to a learning session.")})
+
+    @property
+    def reviewed_on(self) -> date | None:
+        """The day the review of the live version ended well; none without one. One query."""
+        approvals = BriefPage.objects.filter(
+            pk=self.pk,
+            submission__events__action=Action.APPROVE,
+            submission__events__at__lte=self.last_published_at or timezone.now(),
+        )
+        at = approvals.aggregate(at=Max("submission__events__at"))["at"]
+        return timezone.localdate(at) if at else None
+
+    def permissions_for_user(self, user: Any) -> BriefPermissionTester:
+        """Wagtail's permissions under the rules of the review."""
+        return BriefPermissionTester(user, self)
 
 
 class BriefFile(PolicyFile):

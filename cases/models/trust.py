@@ -59,6 +59,11 @@ class TrustFields(models.Model):
         abstract = True
 
     @property
+    def reviewed_on(self) -> date | None:
+        """The day moderators approved it, for policies that pass a review."""
+        return None
+
+    @property
     def is_overdue(self) -> bool:
         """Whether the facts should have been checked again by now."""
         return self.check_again_by is not None and self.check_again_by < timezone.localdate()

@@ -1,0 +1,107 @@
+"""What staff look at: briefs that wait for them, and participants who have not sent one yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, F, Prefetch, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.models import Revision
+
+from briefs.choices import BriefState
+from briefs.models import Submission, SubmissionEvent, SubmissionFile
+from programmes.models import Participation
+from uploads.choices import FileState
+
+
+def review_queue() -> QuerySet[Submission]:
+    """Every brief that was ever sent, the one that waits longest first.
+
+    Four queries for a page of any length, files and all.
+    """
+    sent = Submission.objects.exclude(submitted_at=None).order_by("state_since", "pk")
+    files = SubmissionFile.objects.select_related("source_file")
+    return sent.select_related("session", "city", "author", "page").prefetch_related(
+        Prefetch("files", queryset=files)
+    )
+
+
+def number_waiting() -> int:
+    """How many briefs wait for a moderator."""
+    return Submission.objects.filter(state=BriefState.SUBMITTED).count()
+
+
+def participants_without_brief() -> QuerySet[Participation]:
+    """Participants of all sessions who have sent nothing yet, the nearest deadline first."""
+    everybody = Participation.objects.filter(submission__submitted_at=None)
+    found = everybody.select_related("user", "city", "session", "submission")
+    return found.annotate(file_count=Count("submission__files")).order_by(
+        F("session__briefs_due").asc(nulls_last=True), "session", "user__last_name", "pk"
+    )
+
+
+def progress_of(participation: Participation) -> str:
+    """How far somebody got who has sent nothing; as :func:`participants_without_brief` found it."""
+    if getattr(participation, "submission", None) is None:
+        return _("Not begun")
+    if not participation.file_count:  # type: ignore[attr-defined]
+        return _("Begun, no file")
+    return _("Begun, with a file, not sent")
+
+
+def days_waiting(submission: Submission) -> int:
+    """Whole days since it came into its state."""
+    return (timezone.now() - submission.state_since).days
+
+
+def files_in_words(submission: Submission) -> str:
+    """Whether its files can be read, in a few words. No query on what the queue found."""
+    states = [row.source_file.state for row in submission.files.all()]
+    if not states:
+        return _("No file")
+    unready = len([state for state in states if state != FileState.READY])
+    if not unready:
+        return ngettext("%(n)d file, ready", "%(n)d files, ready", len(states)) % {"n": len(states)}
+    return _("%(unready)d of %(all)d not ready") % {"unready": unready, "all": len(states)}
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """Two versions to compare: ``before`` is "live" or the id of a revision."""
+
+    before: str
+    after: int
+
+
+def versions_to_compare(submission: Submission) -> Versions | None:
+    """What readers see now, else what was sent before, against the newest version."""
+    page = submission.page
+    if page is None or page.latest_revision_id is None:
+        return None
+    if page.live and page.live_revision_id != page.latest_revision_id:
+        return Versions("live", page.latest_revision_id)
+    earlier = (
+        submission.events.exclude(revision=None)
+        .exclude(revision_id=page.latest_revision_id)
+        .values_list("revision_id", flat=True)
+        .first()
+    )
+    return Versions(str(earlier), page.latest_revision_id) if earlier else None
+
+
+def history_of(submission: Submission) -> QuerySet[SubmissionEvent]:
+    """Everything that happened, the newest first. One query."""
+    return submission.events.select_related("actor")
+
+
+def day_of_publication(submission: Submission) -> datetime | None:
+    """When an approved version goes live."""
+    page = submission.page
+    if page is None:
+        return None
+    waiting = Revision.objects.for_instance(page).exclude(approved_go_live_at=None)
+    day: datetime | None = waiting.values_list("approved_go_live_at", flat=True).first()
+    return day

@@ -1,0 +1,107 @@
+"""What the page of one review shows, and the form of a decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Revision
+
+from accounts.models import User
+from briefs.choices import Action, BriefState
+from briefs.models import Submission
+from briefs.queue import day_of_publication, history_of, versions_to_compare
+from briefs.readiness import Problem, problems_before_publication
+from briefs.roles import roles_of
+from briefs.rules import actions_for
+from cases.addresses import in_interface_language, permanent_path
+from uploads.models import SourceFile
+from uploads.selectors import FileStatus, status_of
+
+#: Decisions of a review; the rest is the author's own business, on the author's own pages.
+DECISIONS = (
+    Action.APPROVE,
+    Action.ASK_CHANGES,
+    Action.PUBLISH,
+    Action.ARCHIVE,
+    Action.RESTORE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedFile:
+    """A file and where it stands, in words."""
+
+    file: SourceFile
+    status: FileStatus
+
+
+class DecisionForm(forms.Form):
+    """What a reviewer decides, on which version, and why."""
+
+    action = forms.ChoiceField(choices=[(action.value, action.label) for action in DECISIONS])
+    revision = forms.ModelChoiceField(queryset=Revision.objects.all(), required=False)
+    comment = forms.CharField(required=False, widget=forms.Textarea)
+    later = forms.BooleanField(required=False)
+    go_live_at = forms.DateTimeField(
+        required=False,
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
+        error_messages={"invalid": _("This is not a date with a time. Choose it again.")},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A later day is needed only where "later" was chosen, and lies ahead."""
+        cleaned = super().clean() or {}
+        day: datetime | None = cleaned.get("go_live_at")
+        if not cleaned.get("later"):
+            cleaned["go_live_at"] = None
+        elif "go_live_at" not in self.errors and (day is None or day <= timezone.now()):
+            self.add_error("go_live_at", _("Choose a day and time that lie ahead."))
+        return cleaned
+
+    @property
+    def first_error(self) -> str:
+        """One sentence."""
+        return str(next(iter(self.errors.values()))[0])
+
+    @property
+    def decision(self) -> dict[str, Any]:
+        """As ``briefs.moderation.act`` takes it."""
+        names = ("comment", "revision", "go_live_at")
+        wanted: dict[str, Any] = {name: self.cleaned_data[name] for name in names}
+        return {**wanted, "action": Action(self.cleaned_data["action"])}
+
+
+def review_context(submission: Submission, user: User) -> dict[str, Any]:
+    """Everything the template shows; all queries happen here."""
+    page = submission.page
+    state = BriefState(submission.state)
+    roles = roles_of(user, submission)
+    public = permanent_path(page.stable_id) if page is not None and page.live else ""
+    return {
+        "submission": submission,
+        "page": page,
+        "public_path": in_interface_language(public) if public else "",
+        "files": _files(submission),
+        "history": history_of(submission),
+        "versions": versions_to_compare(submission),
+        "problems": _problems(submission),
+        "actions": [each for each in actions_for(state, roles) if each in DECISIONS],
+        "is_own": user.pk == submission.author_id,
+        "goes_live_at": day_of_publication(submission),
+    }
+
+
+def _files(submission: Submission) -> list[ReviewedFile]:
+    rows = submission.files.select_related("source_file")
+    return [ReviewedFile(row.source_file, status_of(row.source_file)) for row in rows]
+
+
+def _problems(submission: Submission) -> tuple[Problem, ...]:
+    if submission.page is None:
+        return ()
+    return problems_before_publication(submission.page.get_latest_revision_as_object(), submission)
