@@ -63,10 +63,8 @@ class Viewing:
     count: int
     start_url: str
     canonical_path: str
-    first_url: str
     previous_url: str
     next_url: str
-    last_url: str
     original_url: str
     is_public: bool
 
@@ -112,10 +110,8 @@ def viewing_of(
         count=len(numbers),
         start_url=in_interface_language(file_path(file.stable_id, access.policy_id)),
         canonical_path=page_path(file.stable_id, number, access.policy_id),
-        first_url=url_at(0),
         previous_url=url_at(at - 1),
         next_url=url_at(at + 1),
-        last_url=url_at(len(numbers) - 1),
         original_url=original_path(file.stable_id) if access.may_download else "",
         is_public=access.is_public,
     )

@@ -20,7 +20,7 @@ def test_the_address_of_slide_14_shows_slide_14(client: Client) -> None:
 
     html = " ".join(response.content.decode().split())
     assert response.status_code == 200
-    assert "<strong data-position>Slide 14 of 16</strong>" in html
+    assert "<strong tabindex="-1" data-position>Slide 14 of 16</strong>" in html
     assert f'src="/files/{deck.stable_id}/p/14/800.webp"' in html
     assert 'alt="Slide 14: Slide14"' in html
     assert "about lanterns14" in html
