@@ -9,3 +9,10 @@ class UploadsConfig(AppConfig):
     name = "uploads"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = "Files and pictures"
+
+    def ready(self) -> None:
+        """Listen to what is saved."""
+        # It imports models, which exist only once every application is loaded.
+        from uploads import receivers  # noqa: PLC0415
+
+        receivers.connect()

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Any, Final
 
 import structlog
 from django.conf import settings
@@ -78,7 +78,7 @@ class Arrival:
 
 def receive(
     *,
-    upload: UploadedFile,
+    upload: UploadedFile[Any],
     user: User,
     on_behalf_of: User | None = None,
     language: str = "en",
@@ -116,7 +116,7 @@ def receive(
     return received
 
 
-def admit(upload: UploadedFile, user: User) -> Arrival:
+def admit(upload: UploadedFile[Any], user: User) -> Arrival:
     """Size and type of an upload; raises UploadRefused with a line in the log."""
     name = clean_name(upload.name or "")
     if getattr(upload, "was_lost", False):
@@ -155,7 +155,7 @@ def note_received(file: SourceFile, user: User) -> None:
     )
 
 
-def sha256_of(upload: UploadedFile) -> str:
+def sha256_of(upload: UploadedFile[Any]) -> str:
     """The hash of all its bytes, in hexadecimal; the upload is at its start again afterwards."""
     digest = hashlib.sha256()
     for chunk in upload.chunks():
@@ -164,7 +164,7 @@ def sha256_of(upload: UploadedFile) -> str:
     return digest.hexdigest()
 
 
-def _kept(file: SourceFile, upload: UploadedFile, user: User, owner: User) -> Received:
+def _kept(file: SourceFile, upload: UploadedFile[Any], user: User, owner: User) -> Received:
     """Store first, so that no other upload waits for a disk; then save, once per content."""
     try:
         stored = store(upload, random_name(file, file.original_name))
@@ -219,7 +219,7 @@ def _refused(reason: Reason | PortalReason, user: User, detail: str = "") -> Upl
 
 
 @contextmanager
-def _on_disk(upload: UploadedFile) -> Iterator[Path]:
+def _on_disk(upload: UploadedFile[Any]) -> Iterator[Path]:
     """The path of an upload; a small one is in memory and is written out for a moment."""
     path = getattr(upload, "temporary_file_path", None)
     if path is not None:

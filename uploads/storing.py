@@ -34,19 +34,21 @@ def store(content: File[bytes], name: str) -> str:
 
 
 def store_pictures(pictures: Iterable[tuple[int, int, Path]]) -> str:
-    """Copy pictures of pages (number, width, file) into a folder of their own; gives its name.
+    """Copy pictures of pages (number, width, file) into a folder of their own.
 
-    Raises StorageFull, and then leaves no folder behind.
+    Gives the folder's name, "" when there are no pictures. Raises StorageFull or whatever came in
+    between, and then leaves no folder behind.
     """
-    folder = uuid.uuid4().hex
+    folder, stored = uuid.uuid4().hex, 0
     try:
         for number, width, path in pictures:
             with path.open("rb") as picture:
                 store(File(picture), picture_name(folder, number, width))
+            stored += 1
     except BaseException:
         remove_pictures(folder)
         raise
-    return folder
+    return folder if stored else ""
 
 
 def remove(names: Iterable[str]) -> None:

@@ -38,7 +38,7 @@ class BoundedUploadHandler(TemporaryFileUploadHandler):
                 self._lose()
         return None
 
-    def file_complete(self, file_size: int) -> UploadedFile:
+    def file_complete(self, file_size: int) -> UploadedFile[Any]:
         if self.lost:
             return LostUpload(self.file_name or "", self.content_type or "", self.arrived)
         super().file_complete(self.arrived)

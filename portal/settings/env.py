@@ -47,6 +47,9 @@ TESSERACT = _env.str("PORTAL_TESSERACT", default="")
 OCR = _env.bool("PORTAL_OCR", default=True)
 OCR_LANGUAGES = _env.list("PORTAL_OCR_LANGUAGES", default=["eng", "kor"])
 
+#: The virus scanner clamd: unix:/path or host:port; empty: none.
+CLAMD = _env.str("PORTAL_CLAMD", default="")
+
 EMAIL_URL = _env.str("PORTAL_EMAIL_URL", default="consolemail://")
 DEFAULT_FROM_EMAIL = _env.str("PORTAL_FROM_EMAIL", default="portal@localhost")
 CACHE_URL = _env.str("PORTAL_CACHE_URL", default="")
