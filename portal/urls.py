@@ -11,13 +11,18 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cases import urls as cases_urls
-from portal import policies, portraits
+from portal import doors, landing, policies, portraits
 from portal.health import health
 from search import views as search
 from search.api.endpoints import api
 
 #: In every language of the interface; English has no prefix.
 pages_of_the_portal = [
+    path("account/", include("accounts.urls")),
+    path("account/", include("allauth.account.urls")),
+    path("invitation/", include("programmes.urls")),
+    path("signed-in/", landing.signed_in, name="signed_in"),
+    path("_util/login/", doors.readers_door),
     path("search/", search.results, name="search"),
     path("themes/", portraits.themes, name="themes"),
     path("themes/<slug:slug>/", portraits.theme, name="theme"),
@@ -30,12 +35,15 @@ pages_of_the_portal = [
     path("policies/<slug:stable_id>/", policies.permanent, name="policy"),
     path("policies/<slug:stable_id>/cite.<slug:extension>", policies.cite, name="cite"),
     *cases_urls.in_every_language,
+    path("my/briefs/", include("briefs.urls")),
 ]
 
 urlpatterns = [
+    path("admin/login/", doors.staff_door),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v1/", api.urls),
+    path("files/", include("uploads.urls")),
     path("health/", health, name="health"),
     *cases_urls.without_language,
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),

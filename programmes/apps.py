@@ -9,3 +9,10 @@ class ProgrammesConfig(AppConfig):
     name = "programmes"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = "Learning sessions"
+
+    def ready(self) -> None:
+        """Listen to accounts."""
+        # Imports models, which exist only once every application is loaded.
+        from programmes import receivers  # noqa: PLC0415
+
+        receivers.connect()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from portal.settings.accounts import *  # noqa: F403
 from portal.settings.base import *  # noqa: F403
 from portal.settings.database import *  # noqa: F403
 from portal.settings.i18n import *  # noqa: F403

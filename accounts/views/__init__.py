@@ -1,0 +1,1 @@
+"""Pages of the signed-in person: account, move to another office, my data, closing."""
