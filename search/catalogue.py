@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from search import store
+from cases.files.lines import FileLine, file_lines
+from search import indexing, store
 from search.answer import CityResult, Named
 from search.engines.base import Audience, SearchRequest
 from search.facet_labels import cities_with_countries
@@ -19,12 +20,16 @@ from taxonomy.selectors import themes_in_order
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """A row of the record store with its labels; ``similar`` holds stable identifiers."""
+    """A row of the record store with its labels; ``similar`` holds stable identifiers.
+
+    ``files`` are those shown to readers.
+    """
 
     row: SearchRecord
     city: CityResult | None
     themes: tuple[Named, ...]
     similar: tuple[str, ...]
+    files: tuple[FileLine, ...]
 
 
 def policy(stable_id: str, audience: Audience) -> Policy | None:
@@ -45,6 +50,7 @@ def policy(stable_id: str, audience: Audience) -> Policy | None:
         city=next(iter(cities.values()), None),
         themes=tuple(Named(slug, labels[slug]) for slug in slugs if slug in labels),
         similar=tuple(other.stable_id for other in similar.values()),
+        files=_files(row),
     )
 
 
@@ -61,6 +67,11 @@ def cities(audience: Audience) -> list[tuple[CityResult, int]]:
     return sorted(
         ((city, counts[city.slug]) for city in found.values()), key=lambda pair: pair[0].name
     )
+
+
+def _files(row: SearchRecord) -> tuple[FileLine, ...]:
+    page = indexing.page_of(row)
+    return file_lines(page) if page else ()
 
 
 def _counts(facet: str, audience: Audience) -> Mapping[str, int]:

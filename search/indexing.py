@@ -73,6 +73,12 @@ def policies(condition: Q) -> Iterator[list[PolicyPage]]:
             yield batch
 
 
+def page_of(row: SearchRecord) -> PolicyPage | None:
+    """The live page of a record; a record that was not made from a page has none."""
+    model = next((model for model in POLICY_MODELS if model.kind == row.kind), None)
+    return model.objects.live().filter(pk=row.page_id).first() if model else None
+
+
 def _remove(condition: Q) -> None:
     keys = SearchRecord.objects.filter(condition, deleted=False).values_list("key", flat=True)
     version = store.next_version()

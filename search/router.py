@@ -108,10 +108,22 @@ class Router:
             response = engine.search(asked)
             keys = [hit.key for hit in response.hits]
             stale = set(keys) - store.visible_keys(keys, request.audience)
+            stale |= _found_by_pages_gone(response)
             if not stale:
                 return response
             asked = replace(asked, excluded_keys=(*asked.excluded_keys, *sorted(stale)))
         raise EngineUnavailable("The index shows what the database no longer has.")
+
+
+def _found_by_pages_gone(response: SearchResponse) -> set[str]:
+    """Keys of hits that nothing speaks for but pages of files which are hidden or gone by now."""
+    places = {
+        hit.key: [(hit.key, part.file_id, part.number) for part in hit.parts]
+        for hit in response.hits
+        if hit.parts and not hit.highlights
+    }
+    known = store.known_parts([place for each in places.values() for place in each])
+    return {key for key, each in places.items() if known.isdisjoint(each)}
 
 
 @lru_cache(maxsize=1)

@@ -30,6 +30,9 @@ BATCH: Final = 200
 
 _Item = TypeVar("_Item")
 
+#: Key of a record, file and number of a page.
+Place = tuple[str, str, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Pending:
@@ -138,6 +141,17 @@ def visible_keys(keys: Collection[str], audience: Audience, using: str = "defaul
     """The same without the rows, whose texts are long. One query."""
     rows = _rows(using).filter(key__in=keys, deleted=False).values_list("key", "visibility")
     return {key for key, visibility in rows if not audience.tokens.isdisjoint(visibility)}
+
+
+def known_parts(places: Collection[Place], using: str = "default") -> set[Place]:
+    """Those of the pages of files which the records still have. One query, none for no pages."""
+    if not places:
+        return set()
+    keys, files, numbers = ({place[at] for place in places} for at in range(3))
+    found = SearchPart.objects.using(using).filter(
+        record__key__in=keys, file_id__in=files, number__in=numbers
+    )
+    return set(places) & set(found.values_list("record__key", "file_id", "number"))
 
 
 def pending(*, limit: int, using: str = "default") -> Pending:

@@ -95,6 +95,19 @@ class TextOut(Schema):
     summary: str
 
 
+class FileOut(Schema):
+    """A source file; ``url`` is its viewer, empty where it has no pages; ``size`` in bytes."""
+
+    id: str
+    name: str
+    kind: str = Field(description="brief, deck or annex.")
+    type: str = Field(description="The extension, in lower case.")
+    unit: str = Field(description="What its pages are called: page or slide.")
+    pages: int
+    url: str
+    size: int | None
+
+
 class PolicyOut(Schema):
     """A policy, as in the index."""
 
@@ -117,6 +130,7 @@ class PolicyOut(Schema):
     published_at: datetime | None
     changed_at: datetime | None
     similar: list[str] = Field(description="Identifiers of similar policies, best first.")
+    files: list[FileOut]
 
 
 class ThemeOut(Schema):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 
 from cases.addresses import in_interface_language
+from cases.files.lines import FileLine
 from search.answer import CityResult, PartResult, Result, Results
 from search.api import schemas
 from search.catalogue import Policy
@@ -56,6 +57,7 @@ def policy_out(policy: Policy, request: HttpRequest) -> schemas.PolicyOut:
         published_at=row.published_at,
         changed_at=row.changed_at,
         similar=list(policy.similar),
+        files=[_file(file, request) for file in policy.files],
     )
 
 
@@ -109,6 +111,20 @@ def _part(part: PartResult, request: HttpRequest) -> schemas.PartOut:
         snippet=part.snippet,
         url=request.build_absolute_uri(part.url),
         thumbnail=request.build_absolute_uri(part.thumbnail) if part.thumbnail else "",
+    )
+
+
+def _file(file: FileLine, request: HttpRequest) -> schemas.FileOut:
+    url = request.build_absolute_uri(in_interface_language(file.path)) if file.path else ""
+    return schemas.FileOut(
+        id=file.id,
+        name=file.name,
+        kind=file.kind,
+        type=file.extension,
+        unit=file.unit,
+        pages=file.pages,
+        url=url,
+        size=file.size,
     )
 
 
