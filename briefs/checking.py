@@ -78,8 +78,18 @@ def _points(problems: Iterable[Problem], submission: Submission) -> list[Point]:
         key = problem.message if problem.field == FILES.name else problem.field
         if key not in chosen or problem.field in submission.guessed:
             chosen[key] = problem
-    points = [Point(_part(each), each.field, each.message) for each in chosen.values()]
+    points = [
+        Point(_part(each), each.field, _message(each, submission)) for each in chosen.values()
+    ]
     return sorted(points, key=_order)
+
+
+def _message(problem: Problem, submission: Submission) -> str:
+    """A sentence that is the same for every guess begins with the name of its question."""
+    fields = _part(problem).questions.base_fields
+    if problem.field in submission.guessed and problem.field in fields:
+        return f"{fields[problem.field].label}: {problem.message}"
+    return problem.message
 
 
 def _part(problem: Problem) -> Part:

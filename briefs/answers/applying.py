@@ -62,7 +62,7 @@ def _lines(page: BriefPage, name: str, value: str) -> None:
 
 
 def _rows(page: BriefPage, name: str, value: list[Raw]) -> None:
-    key = PART_OF[name].rows[name].named_by
+    key = next(iter(PART_OF[name].rows[name].needs))
     old = {block["value"].get(key): block for block in stored(page, name)}
     blocks = [_row_block(_BLOCK_TYPES[name], row, old.get(row[key])) for row in value]
     _set_stream(page, name, blocks)

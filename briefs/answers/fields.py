@@ -139,6 +139,6 @@ def amount(label: _StrOrPromise, help_text: _StrOrPromise = "") -> Amount:
         decimal_places=2,
         min_value=0,
         required=False,
-        widget=forms.TextInput(attrs={"class": "field", "inputmode": "decimal"}),
+        widget=forms.TextInput(attrs={"class": "field is-short", "inputmode": "decimal"}),
         error_messages={"invalid": _("This is not an amount. Write digits only, such as 1200000.")},
     )

@@ -152,7 +152,10 @@ def _row(number: int, form: Any) -> RowBoxes:
     visible = [each for each in form.visible_fields() if each.name != "DELETE"]
     return RowBoxes(
         number,
-        tuple(Box(each.html_name, each, each.name != form.named_by) for each in visible),
+        tuple(
+            Box(each.html_name, each, each.name not in form.needs and each.name != "consent")
+            for each in visible
+        ),
         tuple(form.hidden_fields()),
         form["DELETE"] if "DELETE" in form.fields else None,
     )

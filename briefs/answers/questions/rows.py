@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,11 +11,14 @@ from briefs.answers.fields import line, long_text, number, one_of, picked, year
 from briefs.answers.questions.consent import YES_NO
 from cases.choices import PartnerKind
 
+_OR_NOTHING: Final = _("Fill this in, or empty the whole row.")
+
 
 class Row(forms.Form):
-    """One row. ``named_by``: the field without which the others say nothing."""
+    """One row; it may be empty as a whole. ``needs``: what a row that says anything must have."""
 
-    named_by: ClassVar[str]
+    #: The name of a box -> what to do when it is empty; the first one names the row.
+    needs: ClassVar[dict[str, Any]]
     heading: ClassVar[Any]
     about: ClassVar[Any] = ""
     #: What one row is called, and the button that offers one more.
@@ -24,20 +27,18 @@ class Row(forms.Form):
     use_required_attribute = False
 
     def clean(self) -> dict[str, Any]:
-        """A row that says anything has its name."""
+        """Nothing that is needed is empty."""
         values = super().clean() or {}
-        self._require(values, self.named_by, _("Fill this in, or empty the whole row."))
+        for name, message in self.needs.items():
+            if name in values and values[name] in ("", None):
+                self.add_error(name, message)
         return values
-
-    def _require(self, values: dict[str, Any], name: str, message: Any) -> None:
-        if name in values and values[name] in ("", None):
-            self.add_error(name, message)
 
 
 class IndicatorRow(Row):
     """A figure before and after."""
 
-    named_by = "name"
+    needs = {"name": _OR_NOTHING, "after": _("Write the figure after the policy.")}
     heading = _("Figures before and after")
     one, add = _("Figure"), _("Add another figure")
 
@@ -55,16 +56,11 @@ class IndicatorRow(Row):
         widget=forms.TextInput(attrs={"class": "field is-short", "inputmode": "numeric"}),
     )
 
-    def clean(self) -> dict[str, Any]:
-        values = super().clean()
-        self._require(values, "after", _("Write the figure after the policy."))
-        return values
-
 
 class SourceRow(Row):
     """Where figures and statements come from."""
 
-    named_by = "title"
+    needs = {"title": _OR_NOTHING}
     heading = _("Sources of the figures")
     about = _("Reports, yearbooks, web pages that readers can look up.")
     one, add = _("Source"), _("Add another source")
@@ -84,7 +80,7 @@ class SourceRow(Row):
 class PartnerRow(Row):
     """Who leads or helps."""
 
-    named_by = "name"
+    needs = {"name": _OR_NOTHING, "kind": _("Choose what kind of body it is.")}
     heading = _("Who leads it, and partners")
     about = _("Name first who leads it.")
     one, add = _("Partner"), _("Add another partner")
@@ -93,16 +89,11 @@ class PartnerRow(Row):
     role = line(_("What it does"), _("Example: leads; runs the buses"), most=120)
     kind = picked(_("Kind"), PartnerKind.choices)
 
-    def clean(self) -> dict[str, Any]:
-        values = super().clean()
-        self._require(values, "kind", _("Choose what kind of body it is."))
-        return values
-
 
 class ReusableRow(Row):
     """Something another city can take over by itself."""
 
-    named_by = "title"
+    needs = {"title": _OR_NOTHING}
     heading = _("Parts another city can take over")
     about = _("A full brief names at least one.")
     one, add = _("Reusable part"), _("Add another part")
@@ -116,7 +107,7 @@ class ReusableRow(Row):
 class AuthorRow(Row):
     """A named person. The name is shown only with consent, and only as long as it holds."""
 
-    named_by = "name"
+    needs = {"name": _OR_NOTHING}
     heading = _("Authors")
     about = _("Nobody is named without consent. Empty the row if nobody shall be named.")
     one, add = _("Author"), _("Add another author")
