@@ -73,13 +73,12 @@ def _start(file: SourceFile) -> Start:
     if file.attempts >= MAX_ATTEMPTS:
         _give_up(file, now)
         return Start()
-    file.state = FileState.CHECKING
-    file.state_since = now
-    file.attempts += 1
-    file.lease_until = now + lease()
-    file.save(update_fields=["state", "state_since", "attempts", "lease_until"])
-    taken = Taken(file.pk, file.file.name or "", file.attempts)
-    return Start(taken, look_again_at=file.lease_until + MARGIN)
+    taken = Taken(file.pk, file.file.name or "", file.attempts + 1)
+    # Nobody sees a file that waits or is being checked, so nobody need be told by a signal.
+    SourceFile.objects.filter(pk=file.pk).update(
+        state=FileState.CHECKING, state_since=now, attempts=taken.attempt, lease_until=now + lease()
+    )
+    return Start(taken, look_again_at=now + lease() + MARGIN)
 
 
 def _give_up(file: SourceFile, now: datetime) -> None:

@@ -98,17 +98,17 @@ def _judged(answer: str) -> ScanResult:
 
 @contextmanager
 def _connection() -> Iterator[socket.socket]:
-    """``unix:/path`` or ``host:port``."""
+    """A connection to ``unix:/path`` or ``host:port``; ValueError for another address."""
     place: str = settings.UPLOAD_SCANNER
     if place.startswith("unix:"):
         scanner = socket.socket(socket.AF_UNIX)
-        address: str | tuple[str, int] = place.removeprefix("unix:")
     else:
         host, _, port = place.rpartition(":")
-        scanner = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
         address = (host.strip("[]"), int(port))
+        scanner = socket.create_connection(address, timeout=CONNECT_SECONDS)
     with scanner:
-        scanner.settimeout(CONNECT_SECONDS)
-        scanner.connect(address)
+        if place.startswith("unix:"):
+            scanner.settimeout(CONNECT_SECONDS)
+            scanner.connect(place.removeprefix("unix:"))
         scanner.settimeout(ANSWER_SECONDS)
         yield scanner
