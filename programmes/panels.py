@@ -1,4 +1,4 @@
-"""The edit forms of learning sessions and places."""
+"""The edit forms of learning sessions, invitations and places."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
-from programmes.forms import StableSlugForm
+from programmes.forms import InvitationForm, StableSlugForm
 
 _SLUG_HELP = _("Used in addresses, searches and imports; cannot be changed later.")
 
@@ -91,6 +91,22 @@ session_panels = TabbedInterface(
         ObjectList(PEOPLE_PANELS, heading=_("Participants")),
     ],
     base_form_class=StableSlugForm,
+)
+
+invitation_panels = ObjectList(
+    [
+        FieldPanel("session"),
+        FieldPanel("email"),
+        FieldRowPanel([FieldPanel("first_name"), FieldPanel("last_name")]),
+        FieldRowPanel(
+            [
+                FieldPanel("city", help_text=_("Whom the person comes for.")),
+                FieldPanel("office", help_text=_("An office of that city, if it is known.")),
+            ]
+        ),
+        FieldPanel("preferred_language"),
+    ],
+    base_form_class=InvitationForm,
 )
 
 place_panels = ObjectList(

@@ -1,13 +1,25 @@
-"""Learning sessions and places in the admin menu."""
+"""Learning sessions, invitations and places in the admin menu."""
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from programmes.models import LearningSession, Place
-from programmes.panels import place_panels, session_panels
+from programmes.invitation_admin import (
+    InvitationFilterSet,
+    InvitationIndexView,
+    InviteView,
+    SendAgainView,
+    WithdrawView,
+    full_name,
+)
+from programmes.invitation_states import state_of
+from programmes.models import Invitation, LearningSession, Place
+from programmes.panels import invitation_panels, place_panels, session_panels
 
 
 class LearningSessionViewSet(SnippetViewSet):
@@ -28,6 +40,37 @@ class LearningSessionViewSet(SnippetViewSet):
     edit_handler = session_panels
 
 
+class InvitationViewSet(SnippetViewSet):
+    model = Invitation
+    icon = "mail"
+    menu_label = _("Invitations")
+    index_view_class = InvitationIndexView
+    add_view_class = InviteView
+    list_display = [
+        "email",
+        Column("name", label=_("Name"), accessor=full_name),
+        Column("session", label=_("Learning session"), sort_key="session"),
+        Column("city", label=_("City")),
+        Column("state", label=_("State"), accessor=lambda each: state_of(each).label),
+        DateColumn("sent_at", label=_("Sent"), sort_key="sent_at"),
+    ]
+    filterset_class = InvitationFilterSet
+    search_fields = ["email", "first_name", "last_name", "city__name_en", "city__name_ko"]
+    search_backend_name = None
+    list_per_page = 100
+    edit_handler = invitation_panels
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Invitation]:
+        return Invitation.objects.select_related("session", "city")
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        own = [
+            path("<int:pk>/send-again/", SendAgainView.as_view(), name="send_again"),
+            path("<int:pk>/withdraw/", WithdrawView.as_view(), name="withdraw"),
+        ]
+        return [*super().get_urlpatterns(), *own]
+
+
 class PlaceViewSet(SnippetViewSet):
     model = Place
     icon = "site"
@@ -44,4 +87,4 @@ class ProgrammesGroup(SnippetViewSetGroup):
     menu_label = _("Programme")
     menu_icon = "calendar-alt"
     menu_order = 310
-    items = (LearningSessionViewSet, PlaceViewSet)
+    items = (LearningSessionViewSet, InvitationViewSet, PlaceViewSet)

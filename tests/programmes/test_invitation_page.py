@@ -31,7 +31,7 @@ def invite(email: str = "person@example.org", slug: str = "2012-10") -> str:
         city=CityFactory.create(name_en="Osaka"),
         invited_by=None,
     )
-    found = re.search(r"https?://[^/]+(/\S*invitation/\S+/)", mail.outbox[-1].body)
+    found = re.search(r"https?://[^/]+(/\S*invitation/\S+/)", str(mail.outbox[-1].body))
     assert found is not None
     return found.group(1)
 

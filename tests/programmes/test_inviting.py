@@ -30,7 +30,7 @@ def invite(**changes: Any) -> Invitation:
 
 
 def mailed_secret() -> str:
-    found = re.search(r"/invitation/([^/\s]+)/", mail.outbox[-1].body)
+    found = re.search(r"/invitation/([^/\s]+)/", str(mail.outbox[-1].body))
     assert found is not None
     return found.group(1)
 
