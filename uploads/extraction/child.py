@@ -26,15 +26,15 @@ def main(folder: Path) -> None:
     """Do the job; exits with OUT_OF_MEMORY when there was not enough."""
     job = Job.read(folder)
     limit_memory(job.address_space)
-    writer = ResultWriter(folder)
-    try:
-        if not job.inspect or passes(job, folder, writer):
-            read(job, folder, writer)
-        writer.say("done", True)
-    except MemoryError:
-        os._exit(OUT_OF_MEMORY)
-    except Unreadable as error:
-        writer.say("error", str(error))
+    with ResultWriter(folder) as writer:
+        try:
+            if not job.inspect or passes(job, folder, writer):
+                read(job, folder, writer)
+            writer.say("done", True)
+        except MemoryError:
+            os._exit(OUT_OF_MEMORY)
+        except Unreadable as error:
+            writer.say("error", str(error))
 
 
 def passes(job: Job, folder: Path, writer: ResultWriter) -> bool:

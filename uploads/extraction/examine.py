@@ -18,7 +18,7 @@ from uploads.extraction.collecting import ExtractedPage, take_pictures, with_sli
 from uploads.extraction.convert import DOCX, FILTERS, PPT, PPTX, convert
 from uploads.extraction.fence import FenceMissing
 from uploads.extraction.jobs import ReadPage
-from uploads.extraction.ocr import FEW_LETTERS, with_ocr
+from uploads.extraction.ocr import NOISE_LETTERS, with_ocr
 from uploads.extraction.reading_runs import inspect, read_all
 from uploads.extraction.settings import Examination
 from uploads.extraction.steps import Refused, Steps
@@ -142,8 +142,7 @@ def _noted(verdict: Verdict, read: Sequence[ReadPage], pages: Sequence[Extracted
         Flag.HIDDEN_SLIDES: any(page.hidden for page in pages),
         Flag.DAMAGED: any(page.damaged for page in read),
         Flag.OCR: any(page.ocr for page in pages),
-        Flag.NO_TEXT: not any(page.ocr for page in pages)
-        and sum(letters(page.text) for page in pages) < FEW_LETTERS,
+        Flag.NO_TEXT: sum(letters(page.text) for page in pages) < NOISE_LETTERS * len(pages),
     }
     flags = (*verdict.flags, *(flag for flag, is_so in noticed.items() if is_so))
     return replace(verdict, flags=tuple(dict.fromkeys(flags)))

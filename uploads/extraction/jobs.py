@@ -12,7 +12,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from uploads.inspection.verdict import Verdict
 
@@ -105,6 +105,12 @@ class ResultWriter:
 
     def __init__(self, folder: Path) -> None:
         self._file = (folder / RESULT_FILE).open("a", encoding="ascii")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *unused: object) -> None:
+        self._file.close()
 
     def say(self, kind: str, value: object) -> None:
         """One line, at once."""

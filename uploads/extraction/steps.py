@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from uploads.extraction.fence import fenced
-from uploads.extraction.jobs import Job, Results, read_results
+from uploads.extraction.jobs import RESULT_FILE, Job, Results, read_results
 from uploads.extraction.running import Ending, Run
 from uploads.extraction.settings import Examination
 from uploads.inspection.verdict import Reason
@@ -73,6 +73,7 @@ class Steps:
 
         A verdict that it gave before is lost then, and need not be known: the file is refused.
         """
+        (folder / RESULT_FILE).unlink(missing_ok=True)
         job.write(folder)
         done = self.run((sys.executable, *CHILD, str(folder.resolve())), folder=folder)
         results = read_results(folder)
