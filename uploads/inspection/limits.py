@@ -22,6 +22,7 @@ class Limits:
     unpacked: int = 300 * MIB
     ratio: int = 100
     ratio_from: int = MIB
+    raster_ratio_from: int = 16 * MIB
 
     #: Of a PDF: what one stream (not a picture) may unpack to and all of them together, what one
     #: picture takes when drawn, and lines and areas drawn by one stream. A map of a whole city

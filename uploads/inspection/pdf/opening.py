@@ -25,6 +25,8 @@ from uploads.inspection.verdict import Flag, Reason
 
 #: Of PDFium's fpdfview.h: a password is needed; an encryption it does not know.
 _NEEDS_KEY: Final = (4, 5)
+#: What pikepdf raises; the messages of qpdf quote the file, which may not be text.
+_UNREADABLE: Final = (pikepdf.PikepdfError, UnicodeDecodeError)
 #: What qpdf says of a stream larger than the limit set below, and of a file it had to mend.
 _TOO_LARGE: Final = "memory limit exceeded"
 _MENDED: Final = "file is damaged"
@@ -36,8 +38,10 @@ def inspect_pdf(path: Path, findings: Findings, limits: Limits) -> None:
         try:
             pdf = pikepdf.open(path)
         except pikepdf.PasswordError:
-            raise Refusal(Reason.ENCRYPTED, "needs a password") from None
-        except pikepdf.PikepdfError as error:
+            # Pages may be open to all and only attached files locked: PDFium decides.
+            _pages_of_reader(path)
+            findings.acts("attached files need a password")
+        except _UNREADABLE as error:
             if _TOO_LARGE in str(error):
                 raise Refusal(Reason.RENDER_LIMIT, "a stream unpacks to too much") from None
             findings.flag(Flag.DAMAGED)
@@ -76,7 +80,7 @@ def _look_into(pdf: pikepdf.Pdf, findings: Findings, limits: Limits) -> None:
         findings.flag(Flag.EMPTY_PASSWORD)
     try:
         count = len(pdf.pages)
-    except pikepdf.PikepdfError as error:
+    except _UNREADABLE as error:
         raise Refusal(Reason.CORRUPT, f"no list of pages: {error}") from None
     _check_pages(count, limits)
     if len(pdf.objects) > limits.objects:

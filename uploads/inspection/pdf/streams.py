@@ -53,7 +53,7 @@ def _inspect(stream: Stream, limits: Limits) -> int:
 def _unpacked(stream: Stream) -> bytes:
     try:
         return stream.read_bytes()
-    except pikepdf.PikepdfError as error:
+    except (pikepdf.PikepdfError, ValueError) as error:
         if "memory limit exceeded" in str(error):
             raise Refusal(Reason.RENDER_LIMIT, "a stream unpacks to too much") from None
         # Broken, or packed by a method for pictures: readers leave it out.
