@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 
+from uploads.extraction.fence import FenceMissing, working_fence
 from uploads.extraction.ocr import installed_languages
 from uploads.extraction.settings import Examination, FenceMode, Programs, RunLimits
 
@@ -23,3 +24,14 @@ def examination() -> Examination:
             installed_languages(programs.tesseract, languages) if programs.tesseract else ()
         ),
     )
+
+
+def reads_office_files() -> bool:
+    """Whether presentations and text files of office software can be read on this machine."""
+    chosen = examination()
+    if chosen.programs.soffice is None:
+        return False
+    try:
+        return chosen.mode is FenceMode.OFF or bool(working_fence(chosen.programs.bwrap))
+    except FenceMissing:
+        return False

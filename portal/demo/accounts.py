@@ -55,7 +55,7 @@ SAMPLE_ACCOUNTS = (
         role="Alumnus",
         email="alumnus@example.org",
         password="sample-alumnus",
-        may="reads what alumni may read",
+        may="reads what alumni may read, has a brief in review",
         city=("Singapore", "SG"),
         session="2012-05",
     ),
@@ -63,9 +63,17 @@ SAMPLE_ACCOUNTS = (
         role="Participant",
         email="participant@example.org",
         password="sample-participant",
-        may="reads what its session may read",
+        may="writes a brief, reads what its session may read",
         city=("Chengdu", "CN"),
         session="2012-11",
+    ),
+    SampleAccount(
+        role="Participant whose brief was returned",
+        email="returned@example.org",
+        password="sample-returned",
+        may="reads why, improves the brief, sends it again",
+        city=("Hanoi", "VN"),
+        session="2012-05",
     ),
 )
 

@@ -1,4 +1,4 @@
-"""The whole demo in its order: vocabulary, places, sessions, policies, accounts, unfinished pages.
+"""The whole demo in its order: vocabulary, places, sessions, policies, accounts, the unfinished.
 
 Keyed by stable identifiers, so that a second run changes nothing. What an editor changed in the
 admin since stays: a page whose last revision has an author is left alone.
@@ -16,8 +16,10 @@ from briefs.importing.drafts import PAGE_MODELS
 from briefs.importing.writing import Written, write_policies
 from portal.demo.accounts import seed_accounts
 from portal.demo.content import PolicyEntry, read_places, read_policies
+from portal.demo.files import seed_files
 from portal.demo.policies import Surroundings, policy_draft, with_related
 from portal.demo.sessions import seed_places, seed_sessions
+from portal.demo.submissions import seed_submissions
 from portal.demo.unfinished import seed_unfinished
 from taxonomy.loading import load_taxonomy
 from taxonomy.models import City
@@ -43,6 +45,8 @@ class Seeded:
     edited: int
     unfinished: int
     accounts: int
+    files: int
+    briefs: int
 
     def __str__(self) -> str:
         return f"{self.policies} policies ({self.new} new, {self.changed} changed)"
@@ -56,10 +60,11 @@ def seed_demo() -> Seeded:
     entries = read_policies()
     written = _write_entries(entries)
     accounts = seed_accounts()
-    unfinished = seed_unfinished(
-        editor=User.objects.get(email="editor@example.org"),
-        moderator=User.objects.get(email="moderator@example.org"),
-    )
+    editor = User.objects.get(email="editor@example.org")
+    moderator = User.objects.get(email="moderator@example.org")
+    unfinished = seed_unfinished(editor=editor, moderator=moderator)
+    files = seed_files(entries=entries, staff=editor)
+    briefs = seed_submissions(entries=entries, moderator=moderator)
     return Seeded(
         policies=len(entries),
         new=written.new,
@@ -67,6 +72,8 @@ def seed_demo() -> Seeded:
         edited=written.edited,
         unfinished=unfinished,
         accounts=accounts,
+        files=files,
+        briefs=briefs,
     )
 
 

@@ -25,6 +25,7 @@ LOGGING: dict[str, Any] = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "elastic_transport": {"level": "ERROR"},
+        "pikepdf": {"level": "WARNING"},
         "django_structlog": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},
     },

@@ -21,5 +21,8 @@ class Command(BaseCommand):
         self.stdout.write(str(seeded))
         if seeded.edited:
             self.stdout.write(f"{seeded.edited} were edited by hand and left as they are")
-        self.stdout.write(f"{seeded.unfinished} unfinished pages added\n\nSample accounts:")
+        self.stdout.write(
+            f"{seeded.unfinished} unfinished pages, {seeded.briefs} briefs on their way and "
+            f"{seeded.files} presentations added\n\nSample accounts:"
+        )
         self.stdout.write(account_table())
