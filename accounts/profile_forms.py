@@ -73,14 +73,3 @@ class MoveForm(PlainForm):
         """Show these; any city is accepted, so that a list may change between two requests."""
         widget = self.fields["city"].widget
         widget.choices = [(city.pk, f"{city.name}, {city.country}") for city in cities]
-
-
-class ClosingForm(PlainForm):
-    """The password once more, from those who have one."""
-
-    password = forms.CharField(
-        label=_("Your password"),
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-        error_messages={"required": _("Your password is missing. Type it to delete the account.")},
-    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
-from allauth.account.adapter import get_adapter
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -16,10 +15,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
 from accounts.closing import close_account
+from accounts.entrance import ConfirmPasswordForm
 from accounts.models import User
 from accounts.my_data import data_of
 from accounts.people import signed_in_person
-from accounts.profile_forms import ClosingForm
 
 #: Who has no password proves who they are by a code that is not older than this.
 FRESH: Final = timedelta(minutes=10)
@@ -44,26 +43,17 @@ def download(request: HttpRequest) -> HttpResponse:
 def close(request: HttpRequest) -> HttpResponse:
     """Says what is deleted and what stays; deletes the account of who proves to be its owner."""
     person = signed_in_person(request)
-    form = ClosingForm(request.POST or None) if person.has_usable_password() else None
-    if request.method == "POST" and _proved(request, person, form):
+    form = None
+    if person.has_usable_password():
+        # Counts as an attempt to sign in, so that passwords cannot be tried out here.
+        form = ConfirmPasswordForm(request.POST or None, user=person)
+    proved = _signed_in_lately(person) if form is None else form.is_valid()
+    if request.method == "POST" and proved:
         close_account(user=person)
         logout(request)
         return render(request, "accounts/closed.html")
-    may_close = form is not None or _signed_in_lately(person)
-    return render(request, "accounts/close.html", {"form": form, "may_close": may_close})
-
-
-def _proved(request: HttpRequest, person: User, form: ClosingForm | None) -> bool:
-    if form is None:
-        return _signed_in_lately(person)
-    if not form.is_valid():
-        return False
-    adapter = get_adapter(request)
-    # Counts as an attempt to sign in, so that passwords cannot be tried out here.
-    if adapter.reauthenticate(person, form.cleaned_data["password"]):
-        return True
-    form.add_error("password", adapter.error_messages["incorrect_password"])
-    return False
+    context = {"form": form, "may_close": form is not None or proved}
+    return render(request, "accounts/close.html", context)
 
 
 def _signed_in_lately(person: User) -> bool:
