@@ -23,6 +23,7 @@ from uploads.inspection.pdf.header import (
     ends_as_archive,
     hides_pdf,
     holds_archive,
+    starts_late,
 )
 from uploads.inspection.verdict import Reason
 
@@ -56,6 +57,8 @@ def recognise(file: BinaryIO, claimed: Kind, limits: Limits) -> Content:
         return _recognise_compound(file, claimed)
     if kind is None and claimed in _OFFICE and holds_archive(file, limits):
         raise Refusal(Reason.POLYGLOT, "something before the archive")
+    if kind is None and claimed == Kind.PDF and starts_late(file):
+        raise Refusal(Reason.POLYGLOT, "something long before %PDF-")
     return _agreed(kind, claimed)
 
 

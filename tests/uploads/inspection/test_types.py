@@ -115,6 +115,7 @@ def test_another_type_under_an_allowed_name_is_refused(
     ("data", "name"),
     [
         (b"<html><script>alert(1)</script>\n" + PDF, "brief.pdf"),
+        (b"<html>" + b"<p>" * 1000 + PDF, "brief.pdf"),
         (b"/* script */ alert(1) /*" + PDF, "brief.pdf"),
         (PDF + DOCX, "brief.pdf"),
         (PDF + DOCX, "brief.docx"),

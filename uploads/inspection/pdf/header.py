@@ -14,6 +14,7 @@ from uploads.inspection.verdict import Reason
 SIGNATURE: Final = b"%PDF-"
 #: Readers look for the signature this far into a file.
 SEARCHED: Final = 1024
+_LATE: Final = 64 * 1024
 #: A byte order mark or white space left by a web server's template: real files have them, and
 #: they make it nothing else.
 _HARMLESS: Final = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n\0]{0,32}%PDF-")
@@ -27,6 +28,12 @@ def begins_as_pdf(head: bytes) -> bool:
 def hides_pdf(head: bytes) -> bool:
     """Whether a reader would find a PDF behind something else."""
     return SIGNATURE in head[:SEARCHED] and not begins_as_pdf(head)
+
+
+def starts_late(file: BinaryIO) -> bool:
+    """Whether a PDF follows after more than readers look through: two files in one all the same."""
+    file.seek(0)
+    return SIGNATURE in file.read(_LATE)
 
 
 def holds_archive(file: BinaryIO, limits: Limits) -> bool:

@@ -27,9 +27,11 @@ from uploads.inspection.verdict import Flag, Reason
 _NEEDS_KEY: Final = (4, 5)
 #: What pikepdf raises; the messages of qpdf quote the file, which may not be text.
 _UNREADABLE: Final = (pikepdf.PikepdfError, UnicodeDecodeError)
-#: What qpdf says of a stream larger than the limit set below, and of a file it had to mend.
+#: What qpdf says of a stream larger than the limit set below, of a file it had to mend, and of
+#: a tree of pages without an end.
 _TOO_LARGE: Final = "memory limit exceeded"
 _MENDED: Final = "file is damaged"
+_LOOP: Final = "Loop detected in /Pages"
 
 
 def inspect_pdf(path: Path, findings: Findings, limits: Limits) -> None:
@@ -44,6 +46,8 @@ def inspect_pdf(path: Path, findings: Findings, limits: Limits) -> None:
         except _UNREADABLE as error:
             if _TOO_LARGE in str(error):
                 raise Refusal(Reason.RENDER_LIMIT, "a stream unpacks to too much") from None
+            if _LOOP in str(error):
+                raise Refusal(Reason.CORRUPT, "a page is its own parent") from None
             findings.flag(Flag.DAMAGED)
             search_raw(path, findings, limits)
         else:
