@@ -64,7 +64,7 @@ def start(running: ExitStack, environment: dict[str, str], port: int) -> Sequenc
     logs.mkdir(parents=True, exist_ok=True)
     program, *options = GUNICORN
     commands = {
-        "worker": [venv_command("python"), "manage.py", "db_worker"],
+        "worker": [venv_command("python"), "manage.py", "worker"],
         "server": [venv_command(program), *options, "--bind", f"127.0.0.1:{port}"],
     }
     with step(f"starting worker and server on port {port}"):

@@ -139,7 +139,7 @@ def test_commands_that_are_run_exist() -> None:
         for line in command_lines()
         for name in re.findall(r"(?:manage\.py,?|\bmanage) (?!\")([a-z_]+)", line)
     }
-    assert {"migrate", "db_worker", "search_verify"} <= named
+    assert {"migrate", "worker", "search_verify"} <= named
     assert named - set(get_commands()) == set()
 
 

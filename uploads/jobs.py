@@ -5,21 +5,28 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
+import re
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from django.conf import settings
 
+#: A folder that has just been made gets its lock in the next moment.
+NEW_SECONDS: Final = 5.0
+_NAME: Final = re.compile(r"check-(\d+)-(\d+)-\w+")
+
 
 @contextmanager
-def job_folder() -> Iterator[Path]:
+def job_folder(file_id: int, attempt: int) -> Iterator[Path]:
     """A new folder that is in use as long as this process lives."""
     base = Path(settings.UPLOAD_WORK_ROOT)
     base.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix="job-", dir=base))
+    folder = Path(tempfile.mkdtemp(prefix=f"check-{file_id}-{attempt}-", dir=base))
     try:
         with _in_use(folder):
             yield folder
@@ -27,14 +34,19 @@ def job_folder() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def remove_abandoned_folders() -> int:
-    """Delete folders of workers that were killed: the system let go of their locks."""
-    removed = 0
-    for folder in Path(settings.UPLOAD_WORK_ROOT).glob("job-*"):
+def remove_abandoned_folders() -> list[tuple[int, int]]:
+    """Delete folders of killed workers, for the system let go of their locks.
+
+    Gives file and attempt of each.
+    """
+    abandoned = []
+    for folder in Path(settings.UPLOAD_WORK_ROOT).glob("check-*"):
         with contextlib.suppress(OSError), _in_use(folder):
-            shutil.rmtree(folder, ignore_errors=True)
-            removed += 1
-    return removed
+            if time.time() - folder.stat().st_mtime > NEW_SECONDS:
+                shutil.rmtree(folder, ignore_errors=True)
+                if named := _NAME.fullmatch(folder.name):
+                    abandoned.append((int(named[1]), int(named[2])))
+    return abandoned
 
 
 @contextmanager

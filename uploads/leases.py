@@ -5,6 +5,7 @@ A killed worker cannot say so. Its lease runs out, and the next start takes the 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -94,6 +95,13 @@ def extend(taken: Taken) -> None:
     ours = SourceFile.objects.filter(**still_ours(taken))
     if not ours.update(lease_until=timezone.now() + lease()):
         raise LeaseLost
+
+
+def end_leases(lost: Iterable[tuple[int, int]]) -> None:
+    """The workers of these files and attempts are known to be gone; nobody need wait for them."""
+    for file_id, attempt in lost:
+        files = SourceFile.objects.filter(pk=file_id, attempts=attempt, state=FileState.CHECKING)
+        files.update(lease_until=timezone.now())
 
 
 def still_ours(taken: Taken) -> dict[str, object]:

@@ -12,18 +12,17 @@ from time import monotonic
 
 import structlog
 
-from uploads.examination import examination
 from uploads.extraction.collecting import ExtractedPage
-from uploads.extraction.examine import Examined, examine
+from uploads.extraction.examine import Examined
 from uploads.guessing import PageWords, guess, page_languages
 from uploads.inspection import Outcome, Reason, Verdict
 from uploads.jobs import job_folder
+from uploads.judging import judge
 from uploads.keeping import Finding, ReadPage, keep
 from uploads.leases import LeaseLost, Taken, extend
 from uploads.models import SourceFile
 from uploads.reasons import PortalReason
 from uploads.rules import Move
-from uploads.scanning import ScanVerdict, scan
 from uploads.storing import StorageFull, remove_pictures, store_pictures
 
 log = structlog.get_logger(__name__)
@@ -38,7 +37,7 @@ def process(taken: Taken) -> None:
     if file is None:
         return
     try:
-        with job_folder() as folder:
+        with job_folder(taken.file_id, taken.attempt) as folder:
             finding = _findings(file, taken, folder)
             _keep(taken, finding)
     except LeaseLost:
@@ -60,15 +59,9 @@ def _findings(file: SourceFile, taken: Taken, folder: Path) -> Finding:
         original = _copy(file, folder)
     except OSError as error:
         return Finding(Move.FAIL, _disk_or_crash(error), detail=f"original: {error}")
-    if stopped := _scanned(original):
-        return stopped
     try:
-        examined = examine(
-            original,
-            file.filename,
-            folder=folder / "pages",
-            settings=examination(),
-            on_tick=lambda: extend(taken),
+        examined = judge(
+            original, file.filename, folder=folder / "pages", on_tick=lambda: extend(taken)
         )
         extend(taken)
         return _found(file, examined, folder / "pages")
@@ -86,17 +79,6 @@ def _copy(file: SourceFile, folder: Path) -> Path:
 
 def _disk_or_crash(error: OSError) -> Reason | PortalReason:
     return Reason.CRASHED if isinstance(error, FileNotFoundError) else PortalReason.STORAGE_FULL
-
-
-def _scanned(original: Path) -> Finding | None:
-    """Why the scanner stops the check; None when the file may be opened."""
-    result = scan(original)
-    if result.verdict == ScanVerdict.INFECTED:
-        return Finding(Move.REFUSE, Reason.MALWARE, detail=result.detail)
-    if result.verdict == ScanVerdict.UNSCANNED:
-        log.warning("file_not_scanned", detail=result.detail)
-        return Finding(Move.HOLD, Reason.UNSCANNED, detail=result.detail)
-    return None
 
 
 def _found(file: SourceFile, examined: Examined, folder: Path) -> Finding:

@@ -18,6 +18,8 @@ from django_tasks_db.models import DBTaskResult, get_date_max
 
 from uploads.choices import FileState
 from uploads.inspection import Reason
+from uploads.jobs import remove_abandoned_folders
+from uploads.leases import end_leases
 from uploads.models import SourceFile
 from uploads.places import private_storage
 from uploads.scanning import scanner_answers
@@ -34,9 +36,10 @@ ORPHAN_AFTER: Final = timedelta(days=1)
 
 def pick_up() -> int:
     """Enqueue files that wait for a worker and have no task that will come by itself."""
+    end_leases(remove_abandoned_folders())
     now = timezone.now()
     received = Q(state=FileState.RECEIVED, state_since__lt=now - TASK_LOST_AFTER)
-    lost = Q(state=FileState.CHECKING, lease_until__lt=now)
+    lost = Q(state=FileState.CHECKING, lease_until__lte=now)
     # Not at once: a scanner that answers may still fail on this very file, again and again.
     unscanned = Q(
         state=FileState.HELD, reason=Reason.UNSCANNED, state_since__lt=now - TASK_LOST_AFTER

@@ -49,6 +49,8 @@ OCR_LANGUAGES = _env.list("PORTAL_OCR_LANGUAGES", default=["eng", "kor"])
 
 #: The virus scanner clamd: unix:/path or host:port; empty: none.
 CLAMD = _env.str("PORTAL_CLAMD", default="")
+#: Seconds after which a worker that says nothing about a file is lost.
+UPLOAD_LEASE_SECONDS = _env.int("PORTAL_UPLOAD_LEASE_SECONDS", default=60)
 
 EMAIL_URL = _env.str("PORTAL_EMAIL_URL", default="consolemail://")
 DEFAULT_FROM_EMAIL = _env.str("PORTAL_FROM_EMAIL", default="portal@localhost")

@@ -45,6 +45,6 @@ UPLOAD_OCR_LANGUAGES: list[str] = env.OCR_LANGUAGES if env.OCR else []
 #: The virus scanner, ``unix:/path`` or ``host:port``; "": none, nothing is scanned.
 UPLOAD_SCANNER = env.CLAMD
 #: A worker that is silent for so many seconds is lost, and another takes its file.
-UPLOAD_LEASE_SECONDS = 60
+UPLOAD_LEASE_SECONDS = env.UPLOAD_LEASE_SECONDS
 #: Folders of the checks that are going on.
 UPLOAD_WORK_ROOT = env.VAR_DIR / "checks"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -199,11 +200,23 @@ def test_folders_of_killed_workers_are_removed_and_those_in_use_stay(
     settings: Settings,
 ) -> None:
     root = Path(settings.UPLOAD_WORK_ROOT)
-    with job_folder() as used:
-        (root / "job-of-a-killed-worker").mkdir()
-        assert remove_abandoned_folders() == 1
-        assert list(root.iterdir()) == [used]
-    assert list(root.iterdir()) == []
+    with job_folder(1, 1) as used:
+        for folder in (used, root / "check-7-2-abcdefgh", root / "check-other"):
+            folder.mkdir(exist_ok=True)
+            os.utime(folder, (0, 0))
+        (root / "check-8-1-justmade").mkdir()
+        assert remove_abandoned_folders() == [(7, 2)]
+        assert sorted(root.iterdir()) == [used, root / "check-8-1-justmade"]
+    assert list(root.iterdir()) == [root / "check-8-1-justmade"]
+
+
+def test_a_file_whose_worker_is_known_to_be_gone_need_not_wait_for_its_lease() -> None:
+    file = received(AccountFactory.create())
+    leases.take(file.pk)
+    leases.end_leases([(file.pk, 2), (file.pk + 1, 1)])
+    assert leases.take(file.pk).taken is None
+    leases.end_leases([(file.pk, 1)])
+    assert leases.take(file.pk).taken is not None
 
 
 def _let_the_lease_run_out(file: SourceFile) -> None:

@@ -13,7 +13,6 @@ import structlog
 from django.db import Error, close_old_connections, connections
 from django_tasks_db.management.commands.db_worker import Command as TaskWorker
 
-from uploads.jobs import remove_abandoned_folders
 from uploads.sweeping import pick_up, remove_orphans
 
 log = structlog.get_logger(__name__)
@@ -28,7 +27,6 @@ class Command(TaskWorker):
     help = "Run background tasks: checks of files, mails, changes of the search index."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        remove_abandoned_folders()
         ended = threading.Event()
         # A daemon: when the worker is told to end, this thread has nothing to finish.
         threading.Thread(target=watch_files, args=(ended,), name="files", daemon=True).start()

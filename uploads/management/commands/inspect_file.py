@@ -14,9 +14,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from uploads.examination import examination
 from uploads.extraction.collecting import ExtractedPage
-from uploads.extraction.examine import Examined, examine
+from uploads.extraction.examine import Examined
+from uploads.judging import judge
 
 
 class Command(BaseCommand):
@@ -50,8 +50,7 @@ def report(name: str) -> dict[str, Any]:
         return {"name": name, "verdict": None, "error": "There is no such file.", "pages": []}
     try:
         with TemporaryDirectory() as folder:
-            settings = examination()
-            found = examine(path, path.name, folder=Path(folder), settings=settings)
+            found = judge(path, path.name, folder=Path(folder))
     except (OSError, ValueError) as error:
         return {"name": name, "verdict": None, "error": str(error), "pages": []}
     return {"name": name, **described(found)}
