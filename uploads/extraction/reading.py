@@ -80,7 +80,8 @@ def _text(page: Any) -> tuple[str, bool]:
 
 def _picture(page: Any, folder: Path, number: int) -> tuple[tuple[int, int], bool]:
     """Size of the picture. A full disk is no fault of the page, and goes on to the parent."""
-    factor = fitted(*page.get_size(), target_width=WIDTHS[0])
+    # pdfium rounds sides up: a pixel too many would mean scaling, and blurred letters.
+    factor = fitted(*page.get_size(), target_width=WIDTHS[0] - 0.5)
     try:
         image: Image.Image = page.render(scale=factor).to_pil().convert("RGB")
     except FAILURES:

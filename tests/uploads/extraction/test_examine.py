@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import socket
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PIL import Image
 
@@ -14,6 +16,7 @@ from tests.files.good import SCRIPTS, docx_bytes, image_bytes, pdf_bytes
 from tests.uploads.extraction.decks import DECK
 from tests.uploads.extraction.linking import deck_linking_to
 from tests.uploads.extraction.shown import has_colour, size
+from uploads.extraction import running
 from uploads.extraction.examine import Examined, examine
 from uploads.extraction.settings import Examination, FenceMode, Programs
 from uploads.inspection.verdict import Flag, Outcome, Reason
@@ -238,6 +241,40 @@ def test_a_laptop_without_programs_reads_pdf_and_says_what_office_files_need(
     assert [page.text for page in pdf.pages] == ["text of a page"]
     assert pptx.verdict.reason is Reason.NO_CONVERTER
     assert "libreoffice-impress" in pptx.verdict.detail
+
+
+def test_an_empty_password_is_none(machine: Examination, tmp_path: Path) -> None:
+    with pikepdf.open(io.BytesIO(pdf_bytes(["text of a page"]))) as pdf:
+        pdf.save(tmp_path / "locked.pdf", encryption=pikepdf.Encryption(owner="secret", user=""))
+
+    found = examined(machine, tmp_path, (tmp_path / "locked.pdf").read_bytes(), "locked.pdf")
+
+    assert found.verdict.outcome is Outcome.ACCEPT
+    assert [page.text for page in found.pages] == ["text of a page"]
+
+
+def test_what_acts_by_itself_is_shown_to_staff_and_held(
+    machine: Examination, tmp_path: Path
+) -> None:
+    with pikepdf.open(io.BytesIO(pdf_bytes(["text of a page"]))) as pdf:
+        pdf.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
+        pdf.save(tmp_path / "acting.pdf")
+
+    found = examined(machine, tmp_path, (tmp_path / "acting.pdf").read_bytes(), "acting.pdf")
+
+    assert (found.verdict.outcome, found.verdict.reason) == (Outcome.HOLD, Reason.ACTIVE_CONTENT)
+    assert [page.text for page in found.pages] == ["text of a page"]
+
+
+def test_a_heartbeat_is_heard_during_an_examination(
+    machine: Examination, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "TICK_SECONDS", 0.05)
+    beats: list[None] = []
+
+    examined(machine, tmp_path, pdf_bytes(["text of a page"]), "file.pdf", tick=beats)
+
+    assert len(beats) >= 2
 
 
 def test_the_original_is_not_changed(machine: Examination, tmp_path: Path) -> None:

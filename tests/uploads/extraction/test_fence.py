@@ -3,6 +3,7 @@ from __future__ import annotations
 import logging
 import os
 import socket
+import subprocess
 import sys
 import tempfile
 import time
@@ -156,6 +157,27 @@ def test_what_a_command_leaves_running_does_not_survive_it(
 
     assert done.ending is Ending.FINISHED
     assert gone("sleep 61.75")
+
+
+def test_a_worker_that_is_killed_takes_the_command_with_it(
+    machine: Examination, tmp_path: Path
+) -> None:
+    code = (
+        "from pathlib import Path\n"
+        "from uploads.extraction.fence import fenced\n"
+        "from uploads.extraction.settings import Examination, Programs\n"
+        f"settings = Examination(Programs(Path({str(machine.programs.bwrap)!r})))\n"
+        f"fenced(('sleep', '63.25'), folder=Path({str(tmp_path)!r}), settings=settings,"
+        " wall_seconds=60, office=False)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], cwd=ROOT) as worker:
+        until = time.monotonic() + 20
+        while not any(line.startswith("sleep") for line in processes_with("sleep 63.25")):
+            assert time.monotonic() < until
+            time.sleep(0.02)
+        worker.kill()
+
+    assert gone("sleep 63.25")
 
 
 def test_memory_time_and_files_have_limits(machine: Examination, tmp_path: Path) -> None:
