@@ -167,6 +167,8 @@ def test_the_web_server_lets_the_largest_upload_through() -> None:
 
 def test_of_uploads_the_web_server_serves_pictures_of_pages_only() -> None:
     text = (DEPLOY / "nginx.conf").read_text("utf-8")
-    served = set(re.findall(r"alias /var/lib/portal/(\S+)/;", text))
+    locations = re.findall(r"location \S+ \{([^}]*)alias /var/lib/portal/(\S+)/;", text)
+    open_to_all = {folder for before, folder in locations if "internal;" not in before}
     pictures = Path(Rendition().get_upload_to("picture.png")).parent
-    assert served == {Path(settings.STATIC_ROOT).name, f"media/{pictures}"}
+    assert open_to_all == {Path(settings.STATIC_ROOT).name, f"media/{pictures}"}
+    assert {folder for _, folder in locations} - open_to_all == {Path(settings.PRIVATE_ROOT).name}

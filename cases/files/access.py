@@ -45,31 +45,34 @@ def access_to(file: SourceFile, request: HttpRequest) -> Access | None:
     is_trusted = STAFF_TOKEN in tokens or file.belongs_to(request.user)
     if not is_trusted and not file.is_shown:
         return None
-    policies = list(_policies_with(file, request, tokens))
-    if not is_trusted and not policies:
+    entered = list(_entered(file, request, tokens))
+    if not is_trusted and not entered:
         return None
     return Access(
-        policy=_in_language_of_interface(policies),
+        policy=_in_language_of_interface([each.page for each in entered]),
         may_download=is_trusted or file.original_may_leave,
-        is_public=file.is_shown and any(map(_is_public, policies)),
+        is_public=file.is_shown and any(each.is_public for each in entered),
     )
 
 
-def may_enter(page: Any, request: HttpRequest) -> bool:
-    """Whether this person has passed every restriction that Wagtail puts on a page."""
-    return all(each.accept_request(request) for each in page.get_view_restrictions())
+@dataclass(frozen=True, slots=True)
+class _Entered:
+    """A policy that a person may read; ``is_public``: so may everybody."""
+
+    page: Any
+    is_public: bool
 
 
-def _policies_with(file: SourceFile, request: HttpRequest, tokens: frozenset[str]) -> Iterator[Any]:
-    """Live policies of every kind that have this file and that the person may read."""
+def _entered(file: SourceFile, request: HttpRequest, tokens: frozenset[str]) -> Iterator[_Entered]:
+    """Live policies of every kind that have this file and whose restrictions the person passed."""
     for model in policy_models():
         found = visible_policies(model, tokens).filter(files__source_file=file).distinct()
-        yield from (page for page in found if may_enter(page, request))
+        for page in found:
+            restrictions = list(page.get_view_restrictions())
+            if all(each.accept_request(request) for each in restrictions):
+                is_public = not restrictions and bool(PUBLIC_TOKENS & set(page.audience_tokens))
+                yield _Entered(page, is_public)
 
 
 def _in_language_of_interface(policies: list[Any]) -> Any | None:
     return next(iter(one_per_policy(policies, str(get_language()))), None)
-
-
-def _is_public(page: Any) -> bool:
-    return bool(PUBLIC_TOKENS & set(page.audience_tokens)) and not page.get_view_restrictions()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -60,7 +62,7 @@ def test_links_of_the_list_are_in_the_language_of_the_interface(client: Client) 
 @pytest.mark.parametrize(
     "fields", [{"is_hidden": True}, {"state": FileState.HELD}, {"state": FileState.CHECKING}]
 )
-def test_a_file_that_is_not_shown_is_not_named(fields: dict[str, object], client: Client) -> None:
+def test_a_file_that_is_not_shown_is_not_named(fields: dict[str, Any], client: Client) -> None:
     make_case_with(make_deck(title="Owl buses", **fields))
 
     html = html_of(client, "/cases/night-buses/")
@@ -73,7 +75,7 @@ def test_a_file_that_is_not_shown_is_not_named(fields: dict[str, object], client
     "fields", [{"original_offered": False}, {"flags": ["ACTIVE_CONTENT"]}, {"flags": ["MACRO"]}]
 )
 def test_an_original_that_must_not_leave_is_not_offered(
-    fields: dict[str, object], client: Client
+    fields: dict[str, Any], client: Client
 ) -> None:
     deck = make_deck(**fields)
     make_case_with(deck)
