@@ -34,7 +34,7 @@ def draft_of(submission: Submission) -> Draft:
     raw = kept.answers_of(submission)
     names = list(kept.touched(submission)) if page is not None else list(raw)
     page = page or _new_page(submission)
-    bound = apply_answers(page, raw, names)
+    bound = apply_answers(page, raw, names, account=submission.author_id)
     if "office" in names:
         page.office = _office(str(raw["office"] or ""), submission)
     _set_files(page, submission)

@@ -10,7 +10,6 @@ from django.db import transaction
 from briefs.answers import kept
 from briefs.answers.raw import Raw, is_blank
 from briefs.models import Submission
-from briefs.rules import EDITABLE
 from taxonomy.languages import find_language
 from taxonomy.selectors import themes_by_slug
 from uploads.choices import FileState
@@ -19,7 +18,7 @@ from uploads.models import SourceFile
 
 def take_guesses(submission: Submission) -> None:
     """Take what ready files suggest, once per file. Cheap when there is nothing new."""
-    if submission.state not in EDITABLE or not _unread(submission):
+    if not _unread(submission):
         return
     with transaction.atomic():
         row = Submission.objects.select_for_update().get(pk=submission.pk)

@@ -16,9 +16,9 @@ from wagtail.models import Revision
 from accounts.models import User
 from briefs import moderation
 from briefs.answers import kept
+from briefs.catching_up import catch_up
 from briefs.checking import check
 from briefs.choices import Action
-from briefs.guesses import take_guesses
 from briefs.models import BriefIndexPage, BriefPage, Submission
 from briefs.readiness import Problem
 from briefs.saving import lock_for_writing
@@ -52,7 +52,7 @@ def send(*, submission: Submission, actor: User) -> Submission:
     Whoever sends it confirms that the facts are right as of today. Raises NotEditable, or
     ``moderation.NotReady`` with what is missing; then nothing has changed.
     """
-    take_guesses(submission)
+    catch_up(submission)
     row = lock_for_writing(submission, actor)
     found = check(row)
     if found.to_send:
@@ -94,7 +94,7 @@ def _free_slug(page: BriefPage, parent: BriefIndexPage) -> str:
 
 def _note_sent(row: Submission) -> None:
     """The page has the answers now, so none is touched any more."""
-    files = [str(each.source_file_id) for each in row.files.all()]
+    files = sorted(row.files.values_list("source_file_id", flat=True))
     kept.keep(row, {}, base={}, sources={}, sent_files=files)
     row.guessed = {}
     row.receipt = row.receipt or new_receipt()

@@ -159,4 +159,6 @@ def merged_choice(choice: str, difference: Difference) -> Any:
 def may_have_both(difference: Difference) -> bool:
     """Whether the two values can stand one after the other: texts and lists, neither empty."""
     mine, theirs = difference.mine, difference.theirs
-    return type(mine) is type(theirs) and not is_blank(mine) and isinstance(mine, str | list)
+    if is_blank(mine) or is_blank(theirs):
+        return False
+    return type(mine) is type(theirs) and isinstance(mine, str | list)

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from briefs.views import checking, files, one, part, steps
+from briefs.views import checking, files, one, one_file, part, steps
 from briefs.views.desks import for_somebody, on_ones_own
 
 app_name = "briefs"
@@ -30,7 +30,8 @@ urlpatterns = [
     *_both("receipt/", one.receipt, "receipt"),
     *_both("take-back/", steps.withdraw, "withdraw"),
     *_both("new-version/", steps.revise, "revise"),
+    *_both("my-name/", steps.unname, "unname"),
     *_both("files/", files.files, "files"),
-    *_both("files/<uuid:file>/", files.one_file, "file"),
+    *_both("files/<uuid:file>/", one_file.one_file, "file"),
     *_both("<slug:name>/", part.part, "part"),
 ]

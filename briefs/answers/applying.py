@@ -16,13 +16,18 @@ from briefs.models import BriefPage
 from cases.choices import CostKnowledge
 
 
-def apply_answers(page: BriefPage, raw: Mapping[str, Any], names: Iterable[str]) -> list[Bound]:
+def apply_answers(
+    page: BriefPage, raw: Mapping[str, Any], names: Iterable[str], *, account: int | None
+) -> list[Bound]:
     """Write the named answers to the page in memory. Returns the bound parts, with their errors.
 
-    The office is not written: it may have to be added first (``briefs.intake``).
+    The office is not written: it may have to be added first (``briefs.intake``). ``account``: the
+    only one that a row of an author may claim to be.
     """
     bound = [bind(part, raw) for part in PARTS.values()]
     values = _valid_values(bound)
+    for row in values["authors"]:
+        row["account"] = account if row["account"] == account else None
     for name in names:
         if name in values and name not in _ELSEWHERE:
             _WRITERS.get(name, _plain)(page, name, values[name])
@@ -70,7 +75,10 @@ def _rows(page: BriefPage, name: str, value: list[Raw]) -> None:
 
 def _row_block(block_type: str, row: Raw, old: Stored | None) -> Stored:
     """The block of a row; what the form does not ask stays as it was."""
-    value = {**(old["value"] if old else {}), **{box: _stored(box, row[box]) for box in row}}
+    given = {box: _stored(box, value) for box, value in row.items()}
+    if old and given.get("account", "") is None:
+        del given["account"]
+    value = {**(old["value"] if old else {}), **given}
     return {**(old or {}), "type": block_type, "value": value}
 
 

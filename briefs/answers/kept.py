@@ -41,8 +41,12 @@ def keep(submission: Submission, answers: Raw, **changed: Any) -> None:
 
 def latest_page(submission: Submission) -> BriefPage | None:
     """The page as its newest revision has it."""
-    page = submission.page
-    return page.get_latest_revision_as_object() if page is not None else None
+    if submission.page_id is None:
+        return None
+    # Read anew: reviewers may have worked on it since the submission was read.
+    page = BriefPage.objects.select_related("latest_revision").get(pk=submission.page_id)
+    latest: BriefPage = page.get_latest_revision_as_object()
+    return latest
 
 
 def page_answers(submission: Submission) -> Raw:

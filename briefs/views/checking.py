@@ -10,10 +10,11 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from briefs.catching_up import catch_up
 from briefs.checking import Check, Point, check
 from briefs.choices import Action
 from briefs.desk import Desk, due_at, is_late
-from briefs.guesses import take_guesses, warnings_about
+from briefs.guesses import warnings_about
 from briefs.intake import send
 from briefs.moderation import NotAllowed, NotReady
 from briefs.saving import NotEditable
@@ -32,6 +33,7 @@ class _Line:
 @require_safe
 def preview(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The real page of the policy with the draft in it, for nobody else."""
+    catch_up(desk.submission)
     found = check(desk.submission)
     lacking = [point for point in found.to_send if point.anchor in _TO_LOOK_AT]
     if lacking:
@@ -51,7 +53,7 @@ def check_page(request: HttpRequest, desk: Desk) -> HttpResponse:
     """What keeps it from being sent, what only from being published; then the button."""
     if request.method == "POST":
         return _send(request, desk)
-    take_guesses(desk.submission)
+    catch_up(desk.submission)
     return _show(request, desk)
 
 

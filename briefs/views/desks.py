@@ -19,6 +19,8 @@ from briefs.desk import Desk, desk_for, own_desk
 
 DeskView = Callable[..., HttpResponse]
 
+_LINKED = ("brief", "preview", "check", "receipt", "withdraw", "revise", "unname", "files")
+
 
 def wants_json(request: HttpRequest) -> bool:
     """Whether a script asks, not a person."""
@@ -76,7 +78,16 @@ def page(
     """A page about the brief; ``urls`` holds the addresses its templates link to."""
     urls = {
         name: desk.url(name)
-        for name in ("brief", "preview", "check", "receipt", "withdraw", "revise", "files")
+        for name in (
+            "brief",
+            "preview",
+            "check",
+            "receipt",
+            "withdraw",
+            "revise",
+            "unname",
+            "files",
+        )
     }
     everywhere = {"desk": desk, "submission": desk.submission, "urls": urls}
     return render(request, f"briefs/{template}.html", {**everywhere, **context}, status=status)

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from briefs.answers import kept
 from briefs.answers.parts import FILES
-from briefs.attaching import attach_file, describe_file, detach_file, replace_file
+from briefs.attaching import attach_file
+from briefs.catching_up import catch_up
 from briefs.desk import Desk
-from briefs.forms.files import ACCEPTED, AboutFileForm, UploadForm
-from briefs.guesses import take_guesses, warnings_about
+from briefs.forms.files import ACCEPTED, UploadForm
+from briefs.guesses import warnings_about
 from briefs.models import SubmissionFile
 from briefs.saving import NotEditable
 from briefs.views.desks import page, wants_json
 from uploads.choices import FileState
 from uploads.receive import UploadRefused
 from uploads.selectors import FileStatus, status_of
+
+ABOUT_REFUSED = gettext_lazy("Choose the kind, language and licence of the file.")
+NONE_CHOSEN = gettext_lazy("No file was chosen. Choose one or several files.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def files(request: HttpRequest, desk: Desk) -> HttpResponse:
 def _list(
     request: HttpRequest, desk: Desk, form: UploadForm | None = None, status: int = 200
 ) -> HttpResponse:
-    take_guesses(desk.submission)
+    catch_up(desk.submission)
     language = str(kept.answers_of(desk.submission).get("content_language") or "")
     return page(
         request,
@@ -70,12 +74,12 @@ def _lines(desk: Desk, language: str) -> list[FileLine]:
     warnings = warnings_about(desk.submission, language)
     rows = desk.submission.files.select_related("source_file")
     return [
-        _line(desk, row, tuple(what for file, what in warnings if file.pk == row.source_file_id))
+        line_of(desk, row, tuple(what for file, what in warnings if file.pk == row.source_file_id))
         for row in rows
     ]
 
 
-def _line(desk: Desk, row: SubmissionFile, differs: tuple[str, ...]) -> FileLine:
+def line_of(desk: Desk, row: SubmissionFile, differs: tuple[str, ...]) -> FileLine:
     file = row.source_file
     path = f"/files/{file.stable_id}/p/1/"
     has_pages = file.state == FileState.READY and file.page_count > 0
@@ -94,82 +98,47 @@ def _take(request: HttpRequest, desk: Desk) -> HttpResponse:
     form = UploadForm(request.POST)
     uploads = request.FILES.getlist("files")
     if not form.is_valid():
-        return _answer(request, desk, [_("Choose the kind, language and licence of the file.")])
+        return _answer(request, desk, [str(ABOUT_REFUSED)])
     if not uploads:
-        return _answer(request, desk, [_("No file was chosen. Choose one or several files.")])
-    refusals = [refusal for upload in uploads if (refusal := _attach(request, desk, upload, form))]
-    return _answer(request, desk, refusals)
+        return _answer(request, desk, [str(NONE_CHOSEN)])
+    tried = [_attach(desk, upload, form) for upload in uploads]
+    return _answer(
+        request,
+        desk,
+        refusals=[each.refusal for each in tried if each.refusal],
+        notices=[each.notice for each in tried if each.notice],
+    )
 
 
-def _attach(request: HttpRequest, desk: Desk, upload: UploadedFile[Any], form: UploadForm) -> str:
-    """Why the file was not taken, or "". What there is to say about one taken is a message."""
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """What there is to say about one upload: why it was not taken, or what is known of it."""
+
+    refusal: str = ""
+    notice: str = ""
+
+
+def _attach(desk: Desk, upload: UploadedFile[Any], form: UploadForm) -> _Tried:
     try:
         received = attach_file(
             submission=desk.submission, upload=upload, actor=desk.user, about=form.described
         )
     except UploadRefused as refused:
-        return f"{upload.name}: {refused.message}"
+        return _Tried(refusal=f"{upload.name}: {refused.message}")
     except NotEditable:
-        return _("The brief is with the reviewers. Take it back to change it.")
-    if received.notice:
-        messages.info(request, received.notice)
-    return ""
+        return _Tried(refusal=_("The brief is with the reviewers. Take it back to change it."))
+    return _Tried(notice=received.notice)
 
 
-def _answer(request: HttpRequest, desk: Desk, refusals: list[str]) -> HttpResponse:
+def _answer(
+    request: HttpRequest, desk: Desk, refusals: list[str], notices: Sequence[str] = ()
+) -> HttpResponse:
     """A refused file is named; the others are there."""
     if wants_json(request):
-        return JsonResponse({"refusals": refusals}, status=422 if refusals else 200)
+        told = {"refusals": refusals, "notices": list(notices)}
+        return JsonResponse(told, status=422 if refusals else 200)
     for refusal in refusals:
         messages.error(request, refusal)
+    for notice in notices:
+        messages.info(request, notice)
     return HttpResponseRedirect(desk.url("files"))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def one_file(request: HttpRequest, desk: Desk, file: uuid.UUID) -> HttpResponse:
-    """A file's own page: what is said about it, a new version, taking it off."""
-    row = get_object_or_404(
-        SubmissionFile.objects.select_related("source_file", "submission"),
-        submission=desk.submission,
-        source_file__stable_id=file,
-    )
-    if request.method == "POST":
-        try:
-            return _change(request, desk, row)
-        except NotEditable:
-            messages.error(request, _("The brief is with the reviewers. Take it back first."))
-            return HttpResponseRedirect(desk.url("files"))
-    return page(
-        request,
-        desk,
-        "file",
-        line=_line(desk, row, ()),
-        form=AboutFileForm.about(row),
-        accepted=ACCEPTED,
-    )
-
-
-def _change(request: HttpRequest, desk: Desk, row: SubmissionFile) -> HttpResponse:
-    action = request.POST.get("action", "")
-    if action == "remove":
-        detach_file(row=row, actor=desk.user)
-    elif action == "replace":
-        _replace(request, desk, row)
-    else:
-        form = AboutFileForm(request.POST)
-        if not form.is_valid():
-            messages.error(request, _("Choose the kind, language and licence of the file."))
-            return HttpResponseRedirect(desk.url("file", str(row.source_file.stable_id)))
-        describe_file(row=row, actor=desk.user, about=form.described)
-    return HttpResponseRedirect(desk.url("files"))
-
-
-def _replace(request: HttpRequest, desk: Desk, row: SubmissionFile) -> None:
-    uploads = request.FILES.getlist("files")
-    if not uploads:
-        messages.error(request, _("No file was chosen. Choose one or several files."))
-        return
-    try:
-        replace_file(row=row, upload=uploads[0], actor=desk.user)
-    except UploadRefused as refused:
-        messages.error(request, f"{uploads[0].name}: {refused.message}")

@@ -8,10 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from briefs.catching_up import catch_up
 from briefs.checking import check
 from briefs.choices import BriefState
 from briefs.desk import Desk, due_at, is_late, own_desk, sessions_of
-from briefs.guesses import take_guesses
 from briefs.standing import NEXT, PartStanding, asked_changes, parts_of
 from briefs.views.desks import page, person, signed_in
 from cases.addresses import in_interface_language, policy_path
@@ -44,7 +44,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_safe
 def brief(request: HttpRequest, desk: Desk) -> HttpResponse:
     """What is done, what is missing, what happens next, what was said."""
-    take_guesses(desk.submission)
+    catch_up(desk.submission)
     found = check(desk.submission)
     return page(
         request,

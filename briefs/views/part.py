@@ -16,9 +16,9 @@ from django.views.decorators.http import require_http_methods
 from briefs.answers import kept
 from briefs.answers.parts import FILES, PARTS, Part
 from briefs.answers.raw import Raw, TooLong, bind, check_lengths, raw_from_post
+from briefs.catching_up import catch_up
 from briefs.desk import Desk
 from briefs.forms.boxes import groups_of, remarks_on
-from briefs.guesses import take_guesses
 from briefs.saving import (
     Conflict,
     Difference,
@@ -48,6 +48,7 @@ def part(request: HttpRequest, desk: Desk, name: str) -> HttpResponse:
     asked = PARTS.get(name)
     if asked is None or asked is FILES:
         raise Http404
+    catch_up(desk.submission)
     return _save(request, desk, asked) if request.method == "POST" else _show(request, desk, asked)
 
 
@@ -61,7 +62,6 @@ def _show(
     **context: Any,
 ) -> HttpResponse:
     """``typed``: answers to show instead of the saved ones."""
-    take_guesses(desk.submission)
     before = kept.page_answers(desk.submission)
     answers = {**before, **kept.touched(desk.submission)}
     raw = {**kept.with_guesses(desk.submission, answers), **(typed or {})}

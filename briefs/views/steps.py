@@ -1,13 +1,14 @@
-"""Taking a brief back, and beginning a new version of a published one."""
+"""Taking a brief back, beginning a new version, no longer being named."""
 
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from briefs.choices import Action
+from briefs.consent import withdraw_consent
 from briefs.desk import Desk
 from briefs.moderation import NotAllowed, act
 from briefs.views.desks import page
@@ -23,6 +24,19 @@ def withdraw(request: HttpRequest, desk: Desk) -> HttpResponse:
 def revise(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Ask, then begin a new version; the published one stays as it is."""
     return _step(request, desk, Action.REVISE)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def unname(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Ask, then take the author's name out of every version; the brief stays with the office."""
+    author = desk.submission.author
+    if author is None or desk.submission.page is None:
+        raise Http404
+    if request.method != "POST":
+        return page(request, desk, "unname")
+    withdraw_consent(submission=desk.submission, user=author)
+    messages.info(request, _("The name is no longer shown, in no version of the brief."))
+    return HttpResponseRedirect(desk.url("brief"))
 
 
 def _step(request: HttpRequest, desk: Desk, action: Action) -> HttpResponse:

@@ -100,7 +100,8 @@ function answered(one, request) {
   }
   const problem = answer.refusals?.[0] ?? answer.message;
   if (problem) return ended(one, problem, request.status === 401);
-  one.line.remove();
+  if (answer.notices?.[0]) ended(one, answer.notices[0]);
+  else one.line.remove();
   refresh();
 }
 
