@@ -178,7 +178,6 @@ def _kept(file: SourceFile, upload: UploadedFile[Any], user: User, owner: User) 
             if known is None:
                 file.file.name = stored
                 file._set_document_file_metadata()
-                file.file.close()
                 file.save()
     except BaseException:
         remove([stored])

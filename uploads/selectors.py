@@ -93,3 +93,9 @@ def same_content(files: QuerySet[SourceFile], sha256: str) -> SourceFile | None:
     same = files.filter(sha256=sha256).exclude(state=FileState.REFUSED)
     found: SourceFile | None = same.order_by("-created_at", "-pk").first()
     return found
+
+
+def others_with_content_of(file: SourceFile) -> QuerySet[SourceFile]:
+    """Other files with this content, whoever uploaded them; for staff only."""
+    same: QuerySet[SourceFile] = SourceFile.objects.filter(sha256=file.sha256).exclude(sha256="")
+    return same.exclude(pk=file.pk).exclude(state=FileState.REFUSED)

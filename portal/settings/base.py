@@ -100,6 +100,7 @@ WAGTAIL_SITE_NAME = "Seoul case-study portal"
 WAGTAILADMIN_BASE_URL = env.BASE_URL
 WAGTAILIMAGES_IMAGE_MODEL = "uploads.PortalImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "uploads.SourceFile"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "uploads.forms.SourceFileForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 WAGTAILDOCS_EXTENSIONS = ["pdf", "pptx", "ppt", "docx", "png", "jpg", "jpeg", "webp"]

@@ -126,6 +126,11 @@ class SourceFile(AbstractDocument):
         """Whether readers may download it as it came: nothing in it acts by itself."""
         return self.is_shown and self.original_offered and not ACTING_FLAGS & set(self.flags)
 
+    def _set_document_file_metadata(self) -> None:
+        """Size and hash, as Wagtail takes them; the stored file is not left open."""
+        super()._set_document_file_metadata()
+        self.file.close()
+
     def belongs_to(self, user: AbstractBaseUser | AnonymousUser) -> bool:
         """Whether this person uploaded it, or somebody of the staff did for this person."""
         return user.pk is not None and user.pk in (self.uploaded_by_user_id, self.on_behalf_of_id)

@@ -1,0 +1,1 @@
+"""Source files in the admin: their list, the page of one, and what staff decide."""
