@@ -54,7 +54,8 @@ def program(path: Path | None) -> Iterator[str]:
     if path is None:
         return
     folder = path.resolve().parent
-    yield from _shown(folder.parent)
+    # LibreOffice lies in <somewhere>/program; a script of the operator shows its own folder only.
+    yield from _shown(folder.parent if folder.name == "program" else folder)
     for name in MASKED:
         if (folder / name).exists():
             yield from ("--ro-bind", "/dev/null", str(folder / name))

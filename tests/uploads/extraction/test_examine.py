@@ -181,11 +181,20 @@ def test_a_converter_that_ends_well_without_output_has_failed(
 def test_a_conversion_that_takes_too_long_is_an_answer(
     office: Examination, deck: Path, tmp_path: Path
 ) -> None:
-    limits = replace(office.limits, wall_seconds=0.35)
+    slow = tmp_path / "bin" / "soffice"
+    slow.parent.mkdir()
+    slow.write_text("#!/bin/sh\necho started\nsleep 64.25\n")
+    slow.chmod(0o755)
+    impatient = replace(
+        office,
+        programs=replace(office.programs, soffice=slow),
+        limits=replace(office.limits, wall_seconds=5),
+    )
 
-    found = examined(replace(office, limits=limits), tmp_path, deck.read_bytes(), "deck.pptx")
+    found = examined(impatient, tmp_path, deck.read_bytes(), "deck.pptx")
 
     assert (found.verdict.reason, found.pages) == (Reason.RENDER_LIMIT, ())
+    assert found.verdict.detail == "LibreOffice took too long: started"
 
 
 def test_nothing_is_fetched_from_an_address(
