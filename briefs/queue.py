@@ -20,7 +20,7 @@ from uploads.choices import FileState
 def review_queue() -> QuerySet[Submission]:
     """Every brief that was ever sent, the one that waits longest first.
 
-    Four queries for a page of any length, files and all.
+    Two queries for a page of any length, files and all.
     """
     sent = Submission.objects.exclude(submitted_at=None).order_by("state_since", "pk")
     files = SubmissionFile.objects.select_related("source_file")

@@ -16,10 +16,10 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from briefs import following
-from briefs.choices import BriefState
 from briefs.models import BriefPage
 from briefs.permissions import problems_of_draft, submission_of
 from briefs.queue import number_waiting
+from briefs.rules import EDITABLE
 from briefs.viewsets import BriefReviewViewSet, brief_review
 
 
@@ -74,7 +74,7 @@ def say_what_the_review_needs(request: HttpRequest, page: Any) -> None:
     text = _("This brief is under the rules of the review. State: %(state)s.") % {"state": state}
     buttons = [messages.button(link, _("Review"))]
     messages.info(request, text, buttons=buttons)
-    if submission.state == BriefState.SUBMITTED:
+    if submission.state not in EDITABLE:
         _say_problems(request, page)
 
 
@@ -83,8 +83,8 @@ def refuse_what_is_not_ready(request: HttpRequest, page: Any) -> HttpResponse | 
     """What is published with an edit is the edited text, which may lack what the old one had."""
     if not isinstance(page, BriefPage) or page.permissions_for_user(request.user).can_publish():
         return None
+    # What is missing is said by the editor that opens next.
     messages.error(request, _("Your changes are saved, but the brief was not published."))
-    _say_problems(request, page)
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
