@@ -62,6 +62,9 @@ def locked(user: str, owner: str, revision: int) -> bytes:
         pdf_with(page=b"/Annots[<</Subtype/FileAttachment/Rect[0 0 9 9]>>]"),
         pdf_with(stream(b"<xdp/>"), catalog=b"/AcroForm<</XFA 4 0 R/Fields[]>>"),
         in_stream_of_objects(JAVASCRIPT),
+        pdf_with(b"<</S/JavaScript/Type/\xc3\xc3/JS(x)>>"),
+        pdf_with(b"<</\xc3\xc3 1/S/JavaScript/JS(x)>>"),
+        pdf_with(b"<</A<</\xc3\xc3 1>>/B<</S/JavaScript/JS(x)>>>>"),
         saved(pikepdf.open(io.BytesIO(pdf_with(catalog=b"/OpenAction" + JAVASCRIPT)))),
     ],
     ids=short,
@@ -133,9 +136,10 @@ def test_data_in_another_place_are_flagged(ask: Ask, data: bytes) -> None:
         in_stream_of_objects(b"<<>>" + b" " * 65 * MIB),
         pdf_with(stream(b"0 0 m 9 9 l S\n" * 1_100_000), page=b"/Contents 4 0 R"),
         pdf_with(stream(b"0 0 9 9 re f*\r" * 1_100_000), page=b"/Contents 4 0 R"),
+        pdf_with(stream(b"0 0 m 9 9 l S\n" * 9000), page=b"/Contents[" + b"4 0 R " * 200 + b"]"),
         pdf_with(stream(b"", b"/Subtype/Image/Width 99999/Height 99999/ColorSpace/DeviceRGB")),
     ],
-    ids=["flate", "twice", "objects", "objects in use", "strokes", "areas", "picture"],
+    ids=["flate", "twice", "objects", "objects in use", "strokes", "areas", "again", "picture"],
 )
 def test_what_takes_too_much_to_draw_is_refused(ask: Ask, data: bytes) -> None:
     assert ask(data, "brief.pdf").reason == Reason.RENDER_LIMIT

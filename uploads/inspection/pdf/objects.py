@@ -14,12 +14,14 @@ import pikepdf
 from pikepdf import Array, Dictionary, Object, Stream
 
 from uploads.inspection.findings import Findings
+from uploads.inspection.pdf.values import UNREADABLE, name
 from uploads.inspection.verdict import Flag
 
 _WORDS: Final = re.compile(
     rb"/(?:JS|JavaScript|Launch|SubmitForm|ImportData|RichMedia\w*|OnInstantiate|EF|EmbeddedFile"
     rb"|FileAttachment|AA|OpenAction|XFA|Ref|FS)\b"
 )
+_CERTAIN: Final = re.compile(_WORDS.pattern.replace(b"|AA|OpenAction|XFA|Ref|FS", b""))
 #: In the dictionary of a stream: its data are in another file.
 _OUTSIDE: Final = re.compile(rb"/F\s*[(<]|/F \d+ \d+ R")
 
@@ -38,26 +40,27 @@ _FILE_KEYS: Final = frozenset({"/F", "/UF", "/DOS", "/Mac", "/Unix"})
 def inspect_objects(pdf: pikepdf.Pdf, findings: Findings) -> None:
     """Note actions, scripts, forms that change, embedded files and files elsewhere."""
     for each in pdf.objects:
-        if not isinstance(each, Stream | Dictionary | Array):
-            continue
-        try:
-            _inspect(each, findings)
-        except (pikepdf.PikepdfError, ValueError, TypeError):
-            # An object that cannot be read does nothing.
-            findings.flag(Flag.DAMAGED)
+        if isinstance(each, Stream | Dictionary | Array):
+            top = each.stream_dict if isinstance(each, Stream) else each
+            text = top.unparse(resolved=True)
+            if _WORDS.search(text):
+                _take_apart(top, text, findings)
+            if isinstance(each, Stream) and _OUTSIDE.search(text) and _is_outside(top):
+                findings.flag(Flag.EXTERNAL_LINK)
 
 
-def _inspect(container: Object, findings: Findings) -> None:
-    top = container.stream_dict if isinstance(container, Stream) else container
-    text = top.unparse(resolved=True)
-    if isinstance(container, Stream) and _OUTSIDE.search(text) and _is_outside(top):
-        findings.flag(Flag.EXTERNAL_LINK)
-    if _WORDS.search(text):
+def _take_apart(top: Object, text: bytes, findings: Findings) -> None:
+    try:
         for dictionary in _dictionaries(top):
             for what in _acts(dictionary):
                 findings.acts(what)
-            if dictionary.get("/FS") == "/URL" or _names_file(dictionary.get("/Ref")):
+            if name(dictionary, "/FS") == "/URL" or _names_file(dictionary.get("/Ref")):
                 findings.flag(Flag.EXTERNAL_LINK)
+    except UNREADABLE:
+        # A key that is no text must not hide what stands beside it: here the word decides.
+        findings.flag(Flag.DAMAGED)
+        if _CERTAIN.search(text):
+            findings.acts("a word of an action in a broken object")
 
 
 def _dictionaries(top: Object) -> Iterator[Dictionary]:
@@ -79,17 +82,17 @@ def _dictionaries(top: Object) -> Iterator[Dictionary]:
 
 def _acts(dictionary: Dictionary) -> Iterator[str]:
     """What acts here, in words. A key alone proves nothing: a font may be named /AA or /JS."""
-    action = _name(dictionary, "/S")
-    if action in _ACTIONS and _name(dictionary, "/Type") != "/StructElem":
+    action = name(dictionary, "/S")
+    if action in _ACTIONS and name(dictionary, "/Type") != "/StructElem":
         yield f"an action {action}"
     if action and isinstance(dictionary.get("/JS"), pikepdf.String | str | Stream):
         yield "a script"
     if isinstance(dictionary.get("/OnInstantiate"), Stream):
         yield "a script of a 3D view"
-    if _name(dictionary, "/Type") == "/EmbeddedFile" or _holds_file(dictionary.get("/EF")):
+    if name(dictionary, "/Type") == "/EmbeddedFile" or _holds_file(dictionary.get("/EF")):
         yield "an embedded file"
-    if _name(dictionary, "/Subtype") in _ANNOTATIONS:
-        yield f"an annotation {_name(dictionary, '/Subtype')}"
+    if name(dictionary, "/Subtype") in _ANNOTATIONS:
+        yield f"an annotation {name(dictionary, '/Subtype')}"
     if isinstance(dictionary.get("/XFA"), Array | Stream):
         yield "a form that changes (XFA)"
     yield from _follows(dictionary)
@@ -101,17 +104,12 @@ def _follows(dictionary: Dictionary) -> Iterator[str]:
     actions: list[object] = (
         list(dict(triggers.items()).values()) if isinstance(triggers, Dictionary) else []
     )
-    if _name(dictionary, "/Type") == "/Catalog":
+    if name(dictionary, "/Type") == "/Catalog":
         actions.append(dictionary.get("/OpenAction"))
     for action in actions:
-        kind = _name(action, "/S") if isinstance(action, Dictionary) else ""
+        kind = name(action, "/S") if isinstance(action, Dictionary) else ""
         if kind and kind not in _HARMLESS:
             yield f"an action {kind} that needs no click"
-
-
-def _name(dictionary: Object, key: str) -> str:
-    value = dictionary.get(key)
-    return str(value) if isinstance(value, pikepdf.Name) else ""
 
 
 def _holds_file(value: object) -> bool:

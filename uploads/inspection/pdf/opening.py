@@ -21,12 +21,11 @@ from uploads.inspection.pdf.header import holds_archive
 from uploads.inspection.pdf.objects import inspect_objects
 from uploads.inspection.pdf.raw import search_raw
 from uploads.inspection.pdf.streams import inspect_streams
+from uploads.inspection.pdf.values import UNREADABLE
 from uploads.inspection.verdict import Flag, Reason
 
 #: Of PDFium's fpdfview.h: a password is needed; an encryption it does not know.
 _NEEDS_KEY: Final = (4, 5)
-#: What pikepdf raises; the messages of qpdf quote the file, which may not be text.
-_UNREADABLE: Final = (pikepdf.PikepdfError, UnicodeDecodeError)
 #: What qpdf says of a stream larger than the limit set below, of a file it had to mend, and of
 #: a tree of pages without an end.
 _TOO_LARGE: Final = "memory limit exceeded"
@@ -43,7 +42,7 @@ def inspect_pdf(path: Path, findings: Findings, limits: Limits) -> None:
             # Pages may be open to all and only attached files locked: PDFium decides.
             _pages_of_reader(path)
             findings.acts("attached files need a password")
-        except _UNREADABLE as error:
+        except UNREADABLE as error:
             if _TOO_LARGE in str(error):
                 raise Refusal(Reason.RENDER_LIMIT, "a stream unpacks to too much") from None
             if _LOOP in str(error):
@@ -84,7 +83,7 @@ def _look_into(pdf: pikepdf.Pdf, findings: Findings, limits: Limits) -> None:
         findings.flag(Flag.EMPTY_PASSWORD)
     try:
         count = len(pdf.pages)
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         raise Refusal(Reason.CORRUPT, f"no list of pages: {error}") from None
     _check_pages(count, limits)
     if len(pdf.objects) > limits.objects:

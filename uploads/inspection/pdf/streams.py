@@ -8,14 +8,13 @@ from __future__ import annotations
 from typing import Final
 
 import pikepdf
-from pikepdf import Array, Name, Object, Stream
+from pikepdf import Array, Object, Stream
 
 from uploads.inspection.findings import Refusal
 from uploads.inspection.limits import Limits
+from uploads.inspection.pdf.values import UNREADABLE, name, name_of, number
 from uploads.inspection.verdict import Reason
 
-#: Unpacked by nobody here, or of no picture: their size is checked, not what they draw.
-_NOT_DRAWN: Final = frozenset({"/XRef", "/ObjStm", "/Metadata", "/CMap"})
 _WHITE_SPACE: Final = bytes.maketrans(b"\0\t\n\f\r", b"     ")
 #: Operators that draw: a line, an area, both, a shading, a form or picture.
 _DRAWING: Final = tuple(
@@ -29,31 +28,43 @@ _LONGEST_LZW: Final = 64 * 1024
 def inspect_streams(pdf: pikepdf.Pdf, limits: Limits) -> None:
     """Refusal RENDER_LIMIT for what takes too much memory or time to draw."""
     total = 0
+    drawn: dict[tuple[int, int], int] = {}
     for each in pdf.objects:
         if isinstance(each, Stream):
-            total += _inspect(each, limits)
+            data = _content(each, limits)
+            total += len(data)
             if total > limits.streams:
                 raise Refusal(Reason.RENDER_LIMIT, "streams unpack to too much")
+            drawn[each.objgen] = _count_drawing(data)
+            _check_drawing(drawn[each.objgen], limits)
+    for page in pdf.pages:
+        contents = page.obj.get("/Contents")
+        if isinstance(contents, Array):
+            # One stream may be named a thousand times.
+            parts = (part.objgen for part in contents.as_list() if isinstance(part, Stream))
+            _check_drawing(sum(drawn.get(part, 0) for part in parts), limits)
 
 
-def _inspect(stream: Stream, limits: Limits) -> int:
-    """Bytes it unpacks to; 0 for pictures and attached files."""
+def _check_drawing(count: int, limits: Limits) -> None:
+    if count > limits.strokes:
+        raise Refusal(Reason.RENDER_LIMIT, f"{count} lines and areas to draw")
+
+
+def _content(stream: Stream, limits: Limits) -> bytes:
+    """What it unpacks to; nothing for pictures and attached files."""
     dictionary = stream.stream_dict
-    if dictionary.get("/Subtype") == "/Image":
+    if name(dictionary, "/Subtype") == "/Image":
         _check_picture(dictionary, limits)
-        return 0
-    if dictionary.get("/Type") == "/EmbeddedFile" or _is_long_lzw(stream):
-        return 0
-    data = _unpacked(stream)
-    if dictionary.get("/Type") not in _NOT_DRAWN and _count_drawing(data) > limits.strokes:
-        raise Refusal(Reason.RENDER_LIMIT, "too much to draw on one page")
-    return len(data)
+        return b""
+    if name(dictionary, "/Type") == "/EmbeddedFile" or _is_long_lzw(stream):
+        return b""
+    return _unpacked(stream)
 
 
 def _unpacked(stream: Stream) -> bytes:
     try:
         return stream.read_bytes()
-    except (pikepdf.PikepdfError, ValueError) as error:
+    except UNREADABLE as error:
         if "memory limit exceeded" in str(error):
             raise Refusal(Reason.RENDER_LIMIT, "a stream unpacks to too much") from None
         # Broken, or packed by a method for pictures: readers leave it out.
@@ -70,7 +81,7 @@ def _count_drawing(data: bytes) -> int:
 
 
 def _check_picture(dictionary: Object, limits: Limits) -> None:
-    width, height, bits = (_number(dictionary, key) for key in _SIZES)
+    width, height, bits = (number(dictionary, key) for key in _SIZES)
     size = width * height * (bits or 8) * _channels(dictionary.get("/ColorSpace")) // 8
     if dictionary.get_bool("/ImageMask", False):
         size = width * height // 8
@@ -81,17 +92,12 @@ def _check_picture(dictionary: Object, limits: Limits) -> None:
 _SIZES: Final = ("/Width", "/Height", "/BitsPerComponent")
 
 
-def _number(dictionary: Object, key: str) -> int:
-    value: object = dictionary.get(key)
-    return max(0, int(value)) if isinstance(value, int) else 0
-
-
 def _channels(space: object) -> int:
     """Values of one pixel; 4, the most that is usual, when it cannot be told."""
     if isinstance(space, Array) and len(space) > 1:
         profile = space[1]
         if isinstance(profile, Stream):
-            return _number(profile.stream_dict, "/N") or 4
+            return number(profile.stream_dict, "/N") or 4
         space = space[0]
-    name = str(space) if isinstance(space, Name) else ""
-    return _CHANNELS.get(name, 3 if "RGB" in name else 4)
+    kind = name_of(space)
+    return _CHANNELS.get(kind, 3 if "RGB" in kind else 4)
