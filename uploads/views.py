@@ -25,5 +25,7 @@ def status(request: HttpRequest, stable_id: uuid.UUID) -> JsonResponse:
     if not (file.belongs_to(request.user) or request.user.has_perm("wagtailadmin.access_admin")):
         raise Http404
     language = request.GET.get("lang", "")
-    with translation.override(language if translation.check_for_language(language) else None):
+    if not translation.check_for_language(language):
+        language = translation.get_language() or "en"
+    with translation.override(language):
         return JsonResponse(status_of(file).as_json())
