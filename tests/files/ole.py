@@ -26,6 +26,7 @@ CURRENT_USER: Final = struct.pack("<HHLLL", 0, 0x0FF6, 20, 0x14, 0xE391C05F)
 ENCRYPTED_USER: Final = struct.pack("<HHLLL", 0, 0x0FF6, 20, 0x14, 0xF3D1C4DF)
 OBJECT: Final = 0x1011
 CONTROL: Final = 0x0FEE
+CLICK: Final = 0x0FF3
 LINK: Final = 0x0FCE
 SLIDE_SHOW_INFO: Final = 0x03F9
 PRESENTATION: Final = 0x03E8

@@ -62,6 +62,8 @@ def _answered(steps: Callable[[Findings], object]) -> Verdict:
         steps(findings)
     except Refusal as refusal:
         return findings.refused(refusal)
+    except MemoryError:
+        return findings.refused(Refusal(Reason.RENDER_LIMIT, "takes more memory than there is"))
     except Exception as error:  # noqa: BLE001 - a file that breaks a parser is refused, no more
         return findings.refused(Refusal(Reason.CRASHED, f"{type(error).__name__}: {error}"))
     return findings.verdict()

@@ -31,7 +31,7 @@ class Limits:
     streams: int = 1024 * MIB
     raster: int = 1024 * MIB
     strokes: int = 1_000_000
-    objects: int = 1_000_000
+    objects: int = 500_000
 
 
 DEFAULT: Final = Limits()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.files.ole import (
+    CLICK,
     CONTROL,
     ENCRYPTED_USER,
     LINK,
@@ -54,13 +55,23 @@ def test_a_password_is_found(ask: Ask, data: bytes) -> None:
         (ppt_bytes(others={"_VBA_PROJECT_CUR": {"VBA": {"dir": b"x"}}}), Reason.MACRO),
         (ppt_bytes(embedded(PROGRAM)), Reason.ACTIVE_CONTENT),
         (ppt_bytes(record(OBJECT, PROGRAM)), Reason.ACTIVE_CONTENT),
+        (ppt_bytes(record(CLICK, bytes(8) + b"\2" + bytes(7))), Reason.ACTIVE_CONTENT),
         (ppt_bytes(record(CONTROL, b"", is_container=True)), Reason.ACTIVE_CONTENT),
         (
             ppt_bytes(others={"MBD01": {"\x01Ole10Native": packaged("a.vbs", b"x")}}),
             Reason.ACTIVE_CONTENT,
         ),
     ],
-    ids=["packed macros", "macros", "storage", "packed program", "program", "control", "beside"],
+    ids=[
+        "packed macros",
+        "macros",
+        "storage",
+        "packed program",
+        "program",
+        "click",
+        "control",
+        "beside",
+    ],
 )
 def test_what_acts_is_held(ask: Ask, data: bytes, reason: Reason) -> None:
     verdict = ask(data, "deck.ppt")
@@ -79,11 +90,12 @@ def test_both_reasons_leave_their_flags(ask: Ask) -> None:
     [
         ([embedded(SHEET)], ()),
         ([record(OBJECT, b"\0\0\0\0broken", instance=1)], ()),
+        ([record(CLICK, bytes(8) + b"\4" + bytes(7))], ()),
         ([record(LINK, b"", is_container=True)], (Flag.EXTERNAL_LINK,)),
         ([record(SLIDE_SHOW_INFO, bytes(10) + b"\4\0" + bytes(4))], (Flag.HIDDEN_SLIDES,)),
         ([record(SLIDE_SHOW_INFO, bytes(10) + b"\1\0" + bytes(4))], ()),
     ],
-    ids=["sheet", "broken object", "linked object", "hidden slide", "slide"],
+    ids=["sheet", "broken object", "hyperlink", "linked object", "hidden slide", "slide"],
 )
 def test_ordinary_presentations_are_accepted(
     ask: Ask, records: list[bytes], flags: tuple[Flag, ...]

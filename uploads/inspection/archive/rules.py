@@ -15,9 +15,11 @@ from uploads.inspection.verdict import Reason
 
 #: A way out of the folder, an absolute path, a drive, a separator of Windows, a control character.
 _UNSAFE_NAME: Final = re.compile(r"^/|^[A-Za-z]:|(^|/)\.\.(/|$)|\\|[\x00-\x1f\x7f]")
-#: Pictures that are not packed themselves: white paper of 1.4 MB packs 600 times, and office
-#: suites write one for every embedded object.
-_RASTER: Final = re.compile(r"/media/[^/]+\.(?:emf|wmf|bmp|dib|tiff?)$", re.IGNORECASE)
+#: Pictures and sounds that are not packed themselves, and objects with such a picture: white paper
+#: of 1.4 MB packs 600 times, and office suites write one for every embedded object.
+_RASTER: Final = re.compile(
+    r"/(?:media/[^/]+\.(?:emf|wmf|bmp|dib|tiff?|wav)|embeddings/oleObject\d*\.bin)$", re.IGNORECASE
+)
 #: The fixed part of what stands before a member's data.
 _LOCAL_HEADER: Final = 30
 STORED: Final = 0

@@ -144,6 +144,8 @@ def _relationships(name: str, findings: Findings) -> OnElement:
         found = relationship(attributes)
         if found.is_outside and found.kind != "hyperlink":
             findings.flag(Flag.EXTERNAL_LINK)
+        if found.starts_program:
+            findings.acts(f"{name} links to a program")
         if found.kind in _CONTROLS:
             findings.acts(f"{name} names an ActiveX control")
         elif found.kind == "vbaProject":

@@ -29,6 +29,9 @@ _ENCRYPTED_TOKEN: Final = 0xF3D1C4DF
 _CRYPT_SESSION: Final = 0x2F14
 _EMBEDDED: Final = 0x1011
 _CONTROL: Final = 0x0FEE
+#: InteractiveInfoAtom: a sound, a link, then what a click does.
+_CLICK: Final = 0x0FF3
+_RUN_PROGRAM: Final = b"\x02"
 _LINK: Final = 0x0FCE
 _SLIDE_SHOW_INFO: Final = 0x03F9
 #: fHidden of SlideShowSlideInfoAtom, in the byte after effect and direction.
@@ -68,6 +71,8 @@ def _inspect_record(stream: bytes, record: Record, findings: Findings) -> None:
         raise Refusal(Reason.ENCRYPTED, "a record of encryption")
     if record.kind == _CONTROL:
         findings.acts("an ActiveX control")
+    elif record.kind == _CLICK and stream[record.start + 8 : record.start + 9] == _RUN_PROGRAM:
+        findings.acts("a click that starts a program")
     elif record.kind == _LINK:
         findings.flag(Flag.EXTERNAL_LINK)
     elif record.kind == _SLIDE_SHOW_INFO and _is_hidden(stream[record.start : record.end]):

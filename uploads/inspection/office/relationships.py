@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 
+from uploads.inspection.office.executables import is_program_name
+
 #: A scheme (but not a drive), a share of Windows.
+_LOCAL: Final = re.compile(r"^(?:file:|\\\\|[A-Za-z]:\\)", re.IGNORECASE)
 _OUTSIDE: Final = re.compile(r"^(?:[A-Za-z][A-Za-z0-9+.\-]*:|\\\\|//)")
 
 
@@ -19,6 +22,12 @@ class Relationship:
     kind: str
     target: str
     is_outside: bool
+
+    @property
+    def starts_program(self) -> bool:
+        """Whether a click starts a program of the reader's machine or network."""
+        is_local = self.kind == "hyperlink" and bool(_LOCAL.match(self.target))
+        return is_local and is_program_name(self.target)
 
 
 def relationship(attributes: Mapping[str, str]) -> Relationship:

@@ -7,7 +7,7 @@ few that hold a word of interest are then taken apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import pikepdf
@@ -31,15 +31,15 @@ _ACTIONS: Final = frozenset(
 )
 #: Actions that may follow from opening a file or a page: they move within it.
 _HARMLESS: Final = frozenset(
-    {"/GoTo", "/GoToR", "/Named", "/Hide", "/SetOCGState", "/Trans", "/GoTo3DView", "/Thread"}
+    {"/GoTo", "/Named", "/Hide", "/SetOCGState", "/Trans", "/GoTo3DView", "/Thread"}
 )
 _ANNOTATIONS: Final = frozenset({"/FileAttachment", "/RichMedia"})
 _FILE_KEYS: Final = frozenset({"/F", "/UF", "/DOS", "/Mac", "/Unix"})
 
 
-def inspect_objects(pdf: pikepdf.Pdf, findings: Findings) -> None:
+def inspect_objects(objects: Iterable[Object], findings: Findings) -> None:
     """Note actions, scripts, forms that change, embedded files and files elsewhere."""
-    for each in pdf.objects:
+    for each in objects:
         if isinstance(each, Stream | Dictionary | Array):
             top = each.stream_dict if isinstance(each, Stream) else each
             text = top.unparse(resolved=True)

@@ -86,10 +86,11 @@ def _look_into(pdf: pikepdf.Pdf, findings: Findings, limits: Limits) -> None:
     except UNREADABLE as error:
         raise Refusal(Reason.CORRUPT, f"no list of pages: {error}") from None
     _check_pages(count, limits)
-    if len(pdf.objects) > limits.objects:
-        raise Refusal(Reason.RENDER_LIMIT, f"{len(pdf.objects)} objects")
-    inspect_objects(pdf, findings)
-    inspect_streams(pdf, limits)
+    objects = pdf.objects
+    if len(objects) > limits.objects:
+        raise Refusal(Reason.RENDER_LIMIT, f"{len(objects)} objects")
+    inspect_objects(objects, findings)
+    inspect_streams(pdf, objects, limits)
     said = "\n".join(map(str, pdf.get_warnings()))
     if _TOO_LARGE in said:
         raise Refusal(Reason.RENDER_LIMIT, "a stream of objects unpacks to too much")

@@ -5,6 +5,7 @@ Unpacking stops at the limit that is set for qpdf (see ``opening``).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 import pikepdf
@@ -25,11 +26,11 @@ _CHANNELS: Final = {"/DeviceGray": 1, "/CalGray": 1, "/Indexed": 1, "/Separation
 _LONGEST_LZW: Final = 64 * 1024
 
 
-def inspect_streams(pdf: pikepdf.Pdf, limits: Limits) -> None:
+def inspect_streams(pdf: pikepdf.Pdf, objects: Iterable[Object], limits: Limits) -> None:
     """Refusal RENDER_LIMIT for what takes too much memory or time to draw."""
     total = 0
     drawn: dict[tuple[int, int], int] = {}
-    for each in pdf.objects:
+    for each in objects:
         if isinstance(each, Stream):
             data = _content(each, limits)
             total += len(data)
