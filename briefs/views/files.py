@@ -98,14 +98,14 @@ def _take(request: HttpRequest, desk: Desk) -> HttpResponse:
     form = UploadForm(request.POST)
     uploads = request.FILES.getlist("files")
     if not form.is_valid():
-        return _answer(request, desk, [str(ABOUT_REFUSED)])
+        return _answer(request, desk, [_Tried(refusal=str(ABOUT_REFUSED))])
     if not uploads:
-        return _answer(request, desk, [str(NONE_CHOSEN)])
+        return _answer(request, desk, [_Tried(refusal=str(NONE_CHOSEN))])
     tried = [_attach(desk, upload, form) for upload in uploads]
     return _answer(
         request,
         desk,
-        refusals=[each.refusal for each in tried if each.refusal],
+        refusals=[each for each in tried if each.refusal],
         notices=[each.notice for each in tried if each.notice],
     )
 
@@ -114,6 +114,7 @@ def _take(request: HttpRequest, desk: Desk) -> HttpResponse:
 class _Tried:
     """What there is to say about one upload: why it was not taken, or what is known of it."""
 
+    name: str = ""
     refusal: str = ""
     notice: str = ""
 
@@ -124,21 +125,21 @@ def _attach(desk: Desk, upload: UploadedFile[Any], form: UploadForm) -> _Tried:
             submission=desk.submission, upload=upload, actor=desk.user, about=form.described
         )
     except UploadRefused as refused:
-        return _Tried(refusal=f"{upload.name}: {refused.message}")
+        return _Tried(f"{upload.name}: ", refusal=refused.message)
     except NotEditable:
         return _Tried(refusal=_("The brief is with the reviewers. Take it back to change it."))
     return _Tried(notice=received.notice)
 
 
 def _answer(
-    request: HttpRequest, desk: Desk, refusals: list[str], notices: Sequence[str] = ()
+    request: HttpRequest, desk: Desk, refusals: list[_Tried], notices: Sequence[str] = ()
 ) -> HttpResponse:
     """A refused file is named; the others are there."""
     if wants_json(request):
-        told = {"refusals": refusals, "notices": list(notices)}
+        told = {"refusals": [each.refusal for each in refusals], "notices": list(notices)}
         return JsonResponse(told, status=422 if refusals else 200)
     for refusal in refusals:
-        messages.error(request, refusal)
+        messages.error(request, f"{refusal.name}{refusal.refusal}")
     for notice in notices:
         messages.info(request, notice)
     return HttpResponseRedirect(desk.url("files"))

@@ -83,7 +83,7 @@ def test_the_script_is_told_of_refusals_in_json() -> None:
     taken = upload(client, pdf(), Accept="application/json")
 
     assert refused.status_code == 422
-    assert refused.json()["refusals"][0].startswith("empty.pdf: The file is empty.")
+    assert refused.json()["refusals"][0].startswith("The file is empty.")
     assert (taken.status_code, taken.json()) == (200, {"refusals": [], "notices": []})
 
 

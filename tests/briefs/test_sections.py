@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from briefs.answers.sections import merged, text_of
+from briefs.answers.sections import Stored, merged, text_of
 
-PLAIN = {"type": "paragraph", "value": "<p>Nobody came home.</p>", "id": "a"}
-RICH = {"type": "paragraph", "value": "<p>Taxis were <b>dear</b> &amp; rare.</p>", "id": "b"}
-LIST = {"type": "paragraph", "value": "<ul><li>One</li><li>Two</li></ul>", "id": "c"}
-HEADING = {"type": "heading", "value": "At night", "id": "d"}
-FIGURE = {"type": "figure", "value": {"image": 7, "caption": "A bus"}, "id": "e"}
+PLAIN: Stored = {"type": "paragraph", "value": "<p>Nobody came home.</p>", "id": "a"}
+RICH: Stored = {
+    "type": "paragraph",
+    "value": "<p>Taxis were <b>dear</b> &amp; rare.</p>",
+    "id": "b",
+}
+LIST: Stored = {"type": "paragraph", "value": "<ul><li>One</li><li>Two</li></ul>", "id": "c"}
+HEADING: Stored = {"type": "heading", "value": "At night", "id": "d"}
+FIGURE: Stored = {"type": "figure", "value": {"image": 7, "caption": "A bus"}, "id": "e"}
 
 
 def test_every_block_with_words_is_a_paragraph_of_text() -> None:
