@@ -80,7 +80,7 @@ def review_context(submission: Submission, user: User) -> dict[str, Any]:
     """Everything the template shows; all queries happen here."""
     page = submission.page
     state = BriefState(submission.state)
-    roles = roles_of(user, submission)
+    may = actions_for(state, roles_of(user, submission))
     public = permanent_path(page.stable_id) if page is not None and page.live else ""
     return {
         "submission": submission,
@@ -90,7 +90,7 @@ def review_context(submission: Submission, user: User) -> dict[str, Any]:
         "history": history_of(submission),
         "versions": versions_to_compare(submission),
         "problems": _problems(submission),
-        "actions": [each for each in actions_for(state, roles) if each in DECISIONS],
+        "actions": [each for each in DECISIONS if each in may],
         "is_own": user.pk == submission.author_id,
         "goes_live_at": day_of_publication(submission),
     }
