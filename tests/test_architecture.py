@@ -64,7 +64,11 @@ def test_the_contracts_hold_as_the_code_stands(copy: Path) -> None:
             "Inside an application, downward only",
         ),
         ("cases/planted.py", "import elasticsearch", "Only search speaks to Elasticsearch"),
-        ("search/parse.py", "from django.conf import settings", "Parsing a query or a file needs no Django"),
+        (
+            "search/parse.py",
+            "from django.conf import settings",
+            "Parsing a query or a file needs no Django",
+        ),
     ],
 )
 def test_a_planted_import_breaks_its_contract(

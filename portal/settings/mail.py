@@ -13,5 +13,7 @@ EMAIL_HOST = _mail.get("EMAIL_HOST") or "localhost"
 EMAIL_PORT = _mail.get("EMAIL_PORT") or 25
 EMAIL_HOST_USER = _mail.get("EMAIL_HOST_USER") or ""
 EMAIL_HOST_PASSWORD = _mail.get("EMAIL_HOST_PASSWORD") or ""
+#: The folder of the mails, with ``filemail://``.
+EMAIL_FILE_PATH = _mail.get("EMAIL_FILE_PATH")
 EMAIL_USE_TLS = _mail.get("EMAIL_USE_TLS", False)
 DEFAULT_FROM_EMAIL = env.DEFAULT_FROM_EMAIL
