@@ -54,7 +54,7 @@ class Portal:
             "PORTAL_BASE_URL": self.url,
             "PORTAL_VAR_DIR": str(self.folder),
             "DATABASE_URL": f"sqlite:///{self.database}",
-            "PORTAL_EMAIL_URL": f"filemail://{self.folder / 'mails'}",
+            "PORTAL_EMAIL_URL": f"filemail:///{self.folder / 'mails'}",
             **self.extra,
         }
 

@@ -125,9 +125,9 @@ def _invite(page: Page, portal: Portal) -> None:
 
 def _accept(page: Page, portal: Portal) -> None:
     page.goto(portal.link_mailed_to(INVITED, "/invitation/"))
-    page.get_by_label("First name").fill("Sample")
-    page.get_by_label("Last name").fill("Participant")
-    page.get_by_label("Password", exact=False).first.fill(PASSWORD)
+    page.get_by_label("Given name").fill("Sample")
+    page.get_by_label("Family name").fill("Participant")
+    page.get_by_label("Password, if you chose one").fill(PASSWORD)
     page.get_by_role("button", name="Make my account").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(
         "Your brief for the October 2026 session"
@@ -187,7 +187,7 @@ def _upload(page: Page, deck: Path) -> None:
 def _send(page: Page) -> None:
     page.get_by_role("checkbox", name="as of today").check()
     page.get_by_role("button", name="Send").click()
-    expect(page.get_by_text("Receipt", exact=False).first).to_be_visible()
+    page.wait_for_url("**/receipt/")
 
 
 def _ask_for_changes(page: Page, portal: Portal, reason: str) -> None:
@@ -221,9 +221,7 @@ def _approve(page: Page, portal: Portal) -> None:
     _open_in_queue(page, portal)
     page.get_by_role("button", name="Approve", exact=False).first.click()
     page.wait_for_load_state()
-    wait_until(
-        lambda: portal.status_of("/briefs/a-ferry-instead-of-a-bridge/") is not None, "an answer"
-    )
+    expect(page.get_by_text("Published").first).to_be_visible()
 
 
 def _find_the_slide(page: Page, portal: Portal) -> None:
