@@ -105,6 +105,12 @@ def test_ordinary_presentations_are_accepted(
     assert (verdict.outcome, verdict.flags) == (Outcome.ACCEPT, flags)
 
 
+def test_a_text_with_a_presentation_in_it_is_no_presentation(ask: Ask) -> None:
+    text = compound({"WordDocument": b"x", "ObjectPool": {"PowerPoint Document": b"x"}})
+
+    assert ask(text, "deck.ppt").reason == Reason.TYPE_MISMATCH
+
+
 @pytest.mark.parametrize("kept", [200, 512, 1024, 4000])
 def test_a_cut_file_is_refused(ask: Ask, kept: int) -> None:
     assert ask(ppt_bytes()[:kept], "deck.ppt").reason == Reason.CORRUPT

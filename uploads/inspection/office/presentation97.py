@@ -39,12 +39,13 @@ _HIDDEN: Final = 0x04
 
 
 def inspect_ppt(file: BinaryIO, findings: Findings, limits: Limits) -> None:
-    """Note what acts in it. Refusal ENCRYPTED, CORRUPT or ARCHIVE_BOMB."""
+    """Note what acts in it. Refusal ENCRYPTED, CORRUPT, TYPE_MISMATCH or ARCHIVE_BOMB."""
     compound = open_compound(file)
     _check_password(compound)
     path = next((path for path in ((MAIN,), (_DUAL, MAIN)) if path in compound.streams), None)
     if path is None:
-        raise Refusal(Reason.CORRUPT, "no stream of slides")
+        # The quick look saw the name: it is that of an object inside a text or a workbook.
+        raise Refusal(Reason.TYPE_MISMATCH, "a presentation inside something else")
     stream = compound.read(path)
     if (_PICTURES,) in compound.streams:
         compound.read((_PICTURES,))
