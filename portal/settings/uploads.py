@@ -31,6 +31,7 @@ UPLOAD_FENCE = "required"
 UPLOAD_RUN_LIMITS: dict[str, int] = {
     "address_space": 1500 * MIB,
     "file_size": 300 * MIB,
+    "folder_size": 1024 * MIB,
     "cpu_seconds": 60,
     "wall_seconds": 120,
 }

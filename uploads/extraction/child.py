@@ -14,11 +14,11 @@ from dataclasses import asdict
 from pathlib import Path
 
 from uploads import inspection
+from uploads.extraction.endings import OUT_OF_MEMORY
 from uploads.extraction.images import is_image, read_image
 from uploads.extraction.jobs import Job, ResultWriter
 from uploads.extraction.office_notes import slides
 from uploads.extraction.reading import PdfReader, Unreadable
-from uploads.extraction.running import OUT_OF_MEMORY
 from uploads.inspection.verdict import Outcome
 
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from uploads.extraction.endings import Ending
 from uploads.extraction.jobs import is_plain_file
 from uploads.extraction.profile import write_profile
-from uploads.extraction.running import Ending
 from uploads.extraction.steps import Refused, Steps
 from uploads.inspection.verdict import Reason
 

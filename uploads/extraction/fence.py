@@ -11,6 +11,7 @@ import logging
 import shutil
 import subprocess
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -51,22 +52,21 @@ def fenced(
     ``office``: the command is LibreOffice, for which OFFICE_REQUIRED insists on the fence.
     Raises FenceMissing before anything has run.
     """
-    folder = folder.resolve()
+    folder, limits = folder.resolve(), settings.limits
     (folder / "tmp").mkdir(exist_ok=True)
     environment = _environment(folder, fence=False)
     if fence := _fence_for(settings, office=office):
         command = (
             *fence_command(fence, folder=folder, program=settings.programs.soffice),
-            *limited(command, settings.limits),
+            *limited(command, limits),
         )
     elif limiter := shutil.which("prlimit"):
-        command = (limiter, *limited(command, settings.limits)[1:])
+        command = (limiter, *limited(command, limits)[1:])
     return run(
         command,
         folder=folder,
         environment=environment,
-        wall_seconds=min(wall_seconds, settings.limits.wall_seconds),
-        memory_bytes=settings.limits.address_space,
+        limits=replace(limits, wall_seconds=min(wall_seconds, limits.wall_seconds)),
         on_tick=on_tick,
     )
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Final
 
 from uploads.extraction.collecting import ExtractedPage
+from uploads.extraction.endings import Ending
 from uploads.extraction.jobs import TEXT_CHARACTERS, WIDTHS, is_plain_file
-from uploads.extraction.running import Ending
 from uploads.extraction.steps import Steps
 from uploads.extraction.text import cleaned, letters
 

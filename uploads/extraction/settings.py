@@ -33,10 +33,11 @@ class Programs:
 
 @dataclass(frozen=True, slots=True)
 class RunLimits:
-    """What one child process may use: bytes and seconds."""
+    """What one child process may use: bytes and seconds; ``folder_size``: all its files."""
 
     address_space: int = 1500 * MIB
     file_size: int = 300 * MIB
+    folder_size: int = 1024 * MIB
     cpu_seconds: int = 60
     wall_seconds: float = 120.0
 

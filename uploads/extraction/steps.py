@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import errno
 import math
+import os
+import shutil
 import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
+from uploads.extraction.endings import Ending
 from uploads.extraction.fence import fenced
 from uploads.extraction.jobs import RESULT_FILE, Job, Results, read_results
-from uploads.extraction.running import Ending, Run
+from uploads.extraction.running import Run
 from uploads.extraction.settings import Examination
 from uploads.inspection.verdict import Reason
 
+#: Less than this free on the disk, in bytes: full.
+SPACE_NEEDED: Final = 2 * 1024 * 1024
 CHILD: Final = ("-B", "-P", "-s", "-m", "uploads.extraction.child")
 
 
@@ -54,7 +60,10 @@ class Steps:
         office: bool = False,
         wall_seconds: float = math.inf,
     ) -> Run:
-        """One command in the fence. Raises FenceMissing; Refused when no time is left."""
+        """One command in the fence.
+
+        Raises FenceMissing; Refused when no time is left; OSError when the disk is full.
+        """
         if not self.seconds_left:
             raise Refused(Reason.RENDER_LIMIT, "The time for the whole file is used up.")
         done = fenced(
@@ -66,6 +75,8 @@ class Steps:
             on_tick=self._on_tick,
         )
         self.peak_bytes = max(self.peak_bytes, done.peak_bytes)
+        if done.ending is not Ending.TOO_MUCH:
+            _insist_on_space(folder)
         return done
 
     def child(self, job: Job, *, folder: Path) -> Results:
@@ -82,6 +93,12 @@ class Steps:
         if results.error:
             raise Refused(Reason.CORRUPT, results.error)
         raise Refused(_REASONS[done.ending], f"The child {done.ending}: {done.log}")
+
+
+def _insist_on_space(folder: Path) -> None:
+    """A full disk makes every program fail in its own way; it says nothing about the file."""
+    if shutil.disk_usage(folder).free < SPACE_NEEDED:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder))
 
 
 #: What the end of our child says about the file. It fails by a mistake of ours only: CRASHED.

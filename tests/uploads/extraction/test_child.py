@@ -141,6 +141,16 @@ def test_no_time_left_for_a_file_is_an_answer(machine: Examination, tmp_path: Pa
     assert refused.value.reason is Reason.RENDER_LIMIT
 
 
+def test_a_full_disk_is_no_fault_of_the_file(
+    machine: Examination, small_disk: Path, tmp_path: Path
+) -> None:
+    job = small_disk / "job"
+    job.mkdir()
+
+    with pytest.raises(OSError, match="No space left"):
+        child(machine, job, image_bytes("PNG", (60, 40)), Job("input.png", count=1))
+
+
 def test_a_verdict_comes_out_of_the_fence(machine: Examination, tmp_path: Path) -> None:
     (tmp_path / "input.png").write_bytes(image_bytes("PNG", (60, 40)))
     job = Job("input.png", name="사진.png", inspect=True)

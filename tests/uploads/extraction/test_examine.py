@@ -16,7 +16,7 @@ from tests.files.good import SCRIPTS, docx_bytes, image_bytes, pdf_bytes
 from tests.uploads.extraction.decks import DECK
 from tests.uploads.extraction.linking import deck_linking_to
 from tests.uploads.extraction.shown import has_colour, size
-from uploads.extraction import running
+from uploads.extraction import watching
 from uploads.extraction.examine import Examined, examine
 from uploads.extraction.settings import Examination, FenceMode, Programs
 from uploads.inspection.verdict import Flag, Outcome, Reason
@@ -278,7 +278,7 @@ def test_what_acts_by_itself_is_shown_to_staff_and_held(
 def test_a_heartbeat_is_heard_during_an_examination(
     machine: Examination, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(running, "TICK_SECONDS", 0.05)
+    monkeypatch.setattr(watching, "TICK_SECONDS", 0.05)
     beats: list[None] = []
 
     examined(machine, tmp_path, pdf_bytes(["text of a page"]), "file.pdf", tick=beats)

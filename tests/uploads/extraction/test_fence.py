@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from uploads.extraction import fence, running
+from uploads.extraction import fence, watching
+from uploads.extraction.endings import Ending
 from uploads.extraction.fence import FenceMissing, fenced, working_fence
 from uploads.extraction.mounts import MASKED, ROOT
-from uploads.extraction.running import Ending, Run
+from uploads.extraction.running import Run
 from uploads.extraction.settings import MIB, Examination, FenceMode, Programs, RunLimits
 
 NO_FENCE = Examination(Programs())
@@ -194,6 +195,19 @@ def test_memory_time_and_files_have_limits(machine: Examination, tmp_path: Path)
     assert (tmp_path / "large").stat().st_size == MIB
 
 
+def test_a_job_may_not_fill_the_disk_with_many_files(
+    machine: Examination, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "TICK_SECONDS", 0.05)
+    small = replace(machine, limits=RunLimits(folder_size=5 * MIB))
+    filling = "i=0; while true; do head -c 1000000 /dev/zero > f$i; i=$((i+1)); sleep 0.01; done"
+
+    done = run(small, tmp_path, "sh", "-c", filling)
+
+    assert done.ending is Ending.TOO_MUCH
+    assert done.seconds < 10
+
+
 def test_the_peak_of_memory_is_seen_through_the_fence(machine: Examination, tmp_path: Path) -> None:
     done = python(machine, tmp_path, "import time; x = b'1' * 200 * 2**20; time.sleep(0.3)")
 
@@ -203,7 +217,7 @@ def test_the_peak_of_memory_is_seen_through_the_fence(machine: Examination, tmp_
 def test_a_heartbeat_is_heard_while_a_command_runs(
     machine: Examination, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(running, "TICK_SECONDS", 0.05)
+    monkeypatch.setattr(watching, "TICK_SECONDS", 0.05)
     beats: list[None] = []
 
     fenced(
@@ -221,7 +235,7 @@ def test_a_heartbeat_is_heard_while_a_command_runs(
 def test_a_heartbeat_that_fails_ends_the_command(
     machine: Examination, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(running, "TICK_SECONDS", 0.05)
+    monkeypatch.setattr(watching, "TICK_SECONDS", 0.05)
 
     def lost() -> None:
         raise RuntimeError("the lease is lost")

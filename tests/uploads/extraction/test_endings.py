@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from uploads.extraction.running import OUT_OF_MEMORY, Ending, how_it_ended
+from uploads.extraction.endings import OUT_OF_MEMORY, Ending, how_it_ended
 from uploads.extraction.settings import MIB
 
 LIMIT = 1000 * MIB
