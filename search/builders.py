@@ -6,7 +6,7 @@ neither built here nor named in ``NOT_FOUND`` fails ``manage.py check``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from wagtail.models import Page
 
@@ -16,6 +16,7 @@ from cases.models import CaseStudyIndexPage, CaseStudyPage, PolicyPage
 from search.parts import file_type_of, parts_of, shown_files
 from search.plain_text import joined, stream_text
 from search.records import Record, Text, analysis_language
+from uploads.models import SourceFile
 
 Builder = Callable[[PolicyPage, int], Record]
 
@@ -23,6 +24,7 @@ Builder = Callable[[PolicyPage, int], Record]
 def policy_record(page: PolicyPage, version: int) -> Record:
     """The record of a case study or brief."""
     latitude, longitude = page.position
+    files = shown_files(page)
     return Record(
         key=record_key(page),
         version=version,
@@ -34,14 +36,14 @@ def policy_record(page: PolicyPage, version: int) -> Record:
         language=page.content_language,
         visibility=_visibility(page),
         texts=_texts(page),
-        facets=_facets(page),
+        facets=_facets(page, files),
         year_start=page.start_year,
         year_end=page.end_year,
         published_at=page.first_published_at,
         changed_at=page.last_published_at,
         latitude=latitude,
         longitude=longitude,
-        parts=parts_of(page),
+        parts=parts_of(page, files),
     )
 
 
@@ -109,7 +111,7 @@ def _body(page: PolicyPage) -> str:
     )
 
 
-def _facets(page: PolicyPage) -> dict[str, tuple[str, ...]]:
+def _facets(page: PolicyPage, files: Sequence[SourceFile]) -> dict[str, tuple[str, ...]]:
     values: dict[str, tuple[str, ...]] = {
         "theme": tuple(theme.slug for theme in page.themes),
         "region": (page.city.country.region,),
@@ -122,6 +124,6 @@ def _facets(page: PolicyPage) -> dict[str, tuple[str, ...]]:
         "status": (page.status,),
         "evidence": (page.evidence,) if page.evidence else (),
         "has_cost": ("yes" if page.has_cost else "no",),
-        "file_type": tuple(sorted({file_type_of(file) for file in shown_files(page)})),
+        "file_type": tuple(sorted({file_type_of(file) for file in files})),
     }
     return {name: chosen for name, chosen in values.items() if chosen}

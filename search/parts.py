@@ -7,6 +7,7 @@ no file that is hidden, held or not yet checked, and notes only where their auth
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from typing import Final, Literal, cast
 
 from cases.files.addresses import page_path, picture_path
@@ -29,12 +30,10 @@ def shown_files(page: PolicyPage) -> list[SourceFile]:
     return list({file.pk: file for file in files if file.is_shown}.values())
 
 
-def parts_of(page: PolicyPage) -> tuple[Part, ...]:
-    """The parts of a policy: every page of its files; beyond MAX_PARTS they are left out."""
+def parts_of(page: PolicyPage, files: Iterable[SourceFile]) -> tuple[Part, ...]:
+    """The parts of a policy: every page of its shown files; beyond MAX_PARTS they are left out."""
     parts = [
-        _part(page.stable_id, file, file_page)
-        for file in shown_files(page)
-        for file_page in file.pages.all()
+        _part(page.stable_id, file, file_page) for file in files for file_page in file.pages.all()
     ]
     if len(parts) > MAX_PARTS:
         logger.warning("%s: only %d of %d pages can be found", page, MAX_PARTS, len(parts))

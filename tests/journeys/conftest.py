@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from socket import SHUT_RDWR, socket
 from tempfile import TemporaryDirectory
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any
 
 import pytest
@@ -112,6 +112,17 @@ class ClosingServer(ThreadedWSGIServer):
             each.close()
 
 
+def one_at_a_time(application: Callable[..., Any]) -> Callable[..., Any]:
+    """Requests share one connection, so one must not open a transaction inside another's."""
+    turn = Lock()
+
+    def answer(*arguments: Any) -> Any:
+        with turn:
+            return application(*arguments)
+
+    return answer
+
+
 @pytest.fixture
 def site(content: None) -> Iterator[str]:
     """Address of the site. Its threads use the test's own connection, so nothing is left behind."""
@@ -122,7 +133,7 @@ def site(content: None) -> Iterator[str]:
     server = ClosingServer(
         ("127.0.0.1", 0), QuietWSGIRequestHandler, connections_override={"default": connection}
     )
-    server.set_app(StaticFilesHandler(WSGIHandler()))
+    server.set_app(one_at_a_time(StaticFilesHandler(WSGIHandler())))
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"

@@ -225,12 +225,15 @@ def test_there_is_one_account_per_role_and_it_opens_with_the_printed_password() 
     assert [(each.user.email, each.session.slug) for each in taking_part] == [
         ("alumnus@example.org", "2012-05"),
         ("participant@example.org", "2012-11"),
+        ("returned@example.org", "2012-05"),
     ]
 
 
 def test_the_sample_accounts_get_no_mail() -> None:
     profiles = UserProfile.objects.filter(user__email__endswith="@example.org")
-    assert [profile.submitted_notifications for profile in profiles] == [False] * 5
+    assert [profile.submitted_notifications for profile in profiles] == [False] * len(
+        SAMPLE_ACCOUNTS
+    )
 
 
 def test_themes_are_loaded_with_the_content() -> None:
@@ -242,7 +245,7 @@ def test_the_command_tells_what_it_did_and_prints_the_accounts() -> None:
     call_command("seed_demo", stdout=out)
     lines = out.getvalue().splitlines()
     assert lines[0] == "63 policies (0 new, 0 changed)"
-    assert lines[-5].split() == [
+    assert lines[-len(SAMPLE_ACCOUNTS)].split() == [
         "Administrator",
         "admin@example.org",
         "sample-administrator",

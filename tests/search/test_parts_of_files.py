@@ -14,7 +14,7 @@ from search.builders import policy_record
 from search.engines.base import PUBLIC, STAFF
 from search.engines.elasticsearch.engine import ElasticsearchEngine
 from search.params import SearchParams
-from search.parts import parts_of
+from search.parts import parts_of, shown_files
 from search.records import Part
 from search.service import search_results
 from tests.factories.files import add_pages, attach, make_case_with, make_deck, make_source_file
@@ -43,7 +43,7 @@ def test_every_page_of_a_shown_file_is_a_part_with_its_address() -> None:
     deck = make_deck(2, language="ko", notes_searchable=False)
     page = make_case_with(deck)
 
-    assert parts_of(page) == tuple(
+    assert parts_of(page, shown_files(page)) == tuple(
         Part(
             file_id=str(deck.stable_id),
             file_name="Night buses.pptx",
@@ -62,7 +62,8 @@ def test_every_page_of_a_shown_file_is_a_part_with_its_address() -> None:
 def test_a_page_has_its_own_language_and_a_title_that_its_text_lacks() -> None:
     file = make_source_file("Report.pdf", language="ko")
     add_pages(file, ["Body"], title="Title", language="zh-hans", pictures=False)
-    [part] = parts_of(make_case_with(file))
+    page = make_case_with(file)
+    [part] = parts_of(page, shown_files(page))
 
     assert (part.text, part.language, part.unit, part.thumbnail) == (
         "Title\nBody",
@@ -86,7 +87,8 @@ def test_a_file_that_is_not_shown_is_in_no_record(fields: dict[str, Any]) -> Non
 def test_a_file_attached_twice_is_in_the_record_once() -> None:
     deck = make_deck(2)
 
-    assert len(parts_of(make_case_with(deck, deck))) == 2
+    page = make_case_with(deck, deck)
+    assert len(parts_of(page, shown_files(page))) == 2
 
 
 def test_both_spellings_of_jpeg_are_one_type() -> None:
