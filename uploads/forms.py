@@ -14,10 +14,11 @@ from wagtail.documents.forms import BaseDocumentForm
 from accounts.models import User
 from taxonomy.languages import CONTENT_LANGUAGE_CHOICES
 from uploads import selectors
+from uploads.admission import Arrival, UploadRefused, admit
 from uploads.deciding import start_over
 from uploads.places import random_name
 from uploads.reasons import EXPLANATIONS, PortalReason
-from uploads.receive import Arrival, UploadRefused, admit, duplicate_notice, note_received
+from uploads.receive import duplicate_notice, note_received
 from uploads.storing import StorageFull, remove, store
 
 TITLE_LENGTH: Final = 255

@@ -1,21 +1,16 @@
-"""The door: an upload -> size, type, room, duplicate -> private store -> SourceFile(received).
+"""The door: an upload -> admission -> duplicate? -> private store -> SourceFile(received).
 
-Nothing is parsed here; the worker does that. A refusal leaves nothing behind but a line in the log.
+What is saved as received is checked by the worker once the transaction is certain.
 """
 
 from __future__ import annotations
 
-import hashlib
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+import contextlib
 from dataclasses import dataclass
-from datetime import timedelta
-from pathlib import Path, PurePosixPath
-from typing import Any, Final
+from pathlib import PurePosixPath
+from typing import Any
 
 import structlog
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
@@ -24,34 +19,17 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from uploads import selectors
+from uploads.admission import UploadRefused, admit, check_room, refused
 from uploads.choices import FileState, Licence
-from uploads.inspection import Outcome, Reason, clean_name, look
+from uploads.deciding import NotPossible, retry
 from uploads.models import SourceFile
 from uploads.places import random_name
-from uploads.reasons import EXPLANATIONS, Explanation, PortalReason
+from uploads.reasons import PortalReason
 from uploads.storing import StorageFull, remove, store
 
+__all__ = ["Received", "UploadRefused", "receive"]
+
 log = structlog.get_logger(__name__)
-
-HOUR: Final = timedelta(hours=1)
-
-
-class UploadRefused(Exception):
-    """The upload was not taken, and nothing of it was kept.
-
-    ``message`` is for the person: what is wrong, and what to do next.
-    """
-
-    def __init__(self, reason: Reason | PortalReason, detail: str = "") -> None:
-        self.reason = reason
-        self.detail = detail
-        self.explanation: Explanation = EXPLANATIONS[reason]
-        super().__init__(str(reason))
-
-    @property
-    def message(self) -> str:
-        """Two sentences in the language of the request."""
-        return str(self.explanation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +42,6 @@ class Received:
     file: SourceFile
     is_duplicate: bool = False
     notice: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """An upload that passed the door, not stored yet. ``size`` in bytes."""
-
-    name: str
-    size: int
-    sha256: str
-    media_type: str
 
 
 def receive(
@@ -116,33 +84,6 @@ def receive(
     return received
 
 
-def admit(upload: UploadedFile[Any], user: User) -> Arrival:
-    """Size and type of an upload; raises UploadRefused with a line in the log."""
-    name = clean_name(upload.name or "")
-    if getattr(upload, "was_lost", False):
-        raise _refused(PortalReason.STORAGE_FULL, user, "no room while it arrived")
-    if (upload.size or 0) > settings.UPLOAD_MAX_BYTES:
-        raise _refused(Reason.TOO_LARGE, user, f"{upload.size} bytes")
-    try:
-        with _on_disk(upload) as path:
-            verdict = look(path, upload.name or "")
-    except OSError as error:
-        raise _refused(PortalReason.STORAGE_FULL, user, str(error)) from error
-    if verdict.outcome == Outcome.REFUSE and verdict.reason:
-        raise _refused(verdict.reason, user, verdict.detail)
-    return Arrival(name, upload.size or 0, sha256_of(upload), verdict.media_type)
-
-
-def check_room(user: User, owner: User, size: int) -> None:
-    """Hold a person to quota and rate; staff have neither. Raises UploadRefused."""
-    if user.has_perm("wagtailadmin.access_admin"):
-        return
-    if selectors.uploads_since(user, timezone.now() - HOUR) >= settings.UPLOAD_FILES_PER_HOUR:
-        raise _refused(PortalReason.RATE, user)
-    if selectors.bytes_of(owner) + size > settings.UPLOAD_QUOTA_BYTES:
-        raise _refused(PortalReason.QUOTA, user)
-
-
 def note_received(file: SourceFile, user: User) -> None:
     """The line of the log for a file that was taken."""
     log.info(
@@ -155,21 +96,12 @@ def note_received(file: SourceFile, user: User) -> None:
     )
 
 
-def sha256_of(upload: UploadedFile[Any]) -> str:
-    """The hash of all its bytes, in hexadecimal; the upload is at its start again afterwards."""
-    digest = hashlib.sha256()
-    for chunk in upload.chunks():
-        digest.update(chunk)
-    upload.seek(0)
-    return digest.hexdigest()
-
-
 def _kept(file: SourceFile, upload: UploadedFile[Any], user: User, owner: User) -> Received:
     """Store first, so that no other upload waits for a disk; then save, once per content."""
     try:
         stored = store(upload, random_name(file, file.original_name))
     except StorageFull as error:
-        raise _refused(PortalReason.STORAGE_FULL, user, str(error)) from error
+        raise refused(PortalReason.STORAGE_FULL, user, str(error)) from error
     try:
         with transaction.atomic():
             # Two clicks on "Upload" are two requests: the second waits here and finds the first.
@@ -190,6 +122,9 @@ def _kept(file: SourceFile, upload: UploadedFile[Any], user: User, owner: User) 
 
 def _duplicate(known: SourceFile, user: User) -> Received:
     log.info("file_duplicate", file=str(known.stable_id), by=user.pk)
+    # Whoever sends a file again whose check failed wants to have it checked again.
+    with contextlib.suppress(NotPossible):
+        known = retry(file=known, actor=user)
     return Received(known, is_duplicate=True, notice=duplicate_notice(known))
 
 
@@ -210,23 +145,3 @@ def _elsewhere(file: SourceFile, user: User) -> str:
     if same is None:
         return ""
     return _("The portal has this file already as “%(name)s”.") % {"name": same.filename}
-
-
-def _refused(reason: Reason | PortalReason, user: User, detail: str = "") -> UploadRefused:
-    log.info("upload_refused", reason=str(reason), by=user.pk, detail=detail)
-    return UploadRefused(reason, detail)
-
-
-@contextmanager
-def _on_disk(upload: UploadedFile[Any]) -> Iterator[Path]:
-    """The path of an upload; a small one is in memory and is written out for a moment."""
-    path = getattr(upload, "temporary_file_path", None)
-    if path is not None:
-        yield Path(path())
-        return
-    with tempfile.NamedTemporaryFile(prefix="portal-upload-") as copy:
-        for chunk in upload.chunks():
-            copy.write(chunk)
-        copy.flush()
-        upload.seek(0)
-        yield Path(copy.name)

@@ -9,4 +9,5 @@ from uploads import views
 app_name = "uploads"
 urlpatterns = [
     path("<uuid:stable_id>/status/", views.status, name="status"),
+    path("<uuid:stable_id>/retry/", views.try_again, name="retry"),
 ]

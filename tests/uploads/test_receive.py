@@ -124,6 +124,14 @@ def test_a_refused_file_may_be_uploaded_again() -> None:
     ).is_duplicate
 
 
+def test_a_file_whose_check_failed_is_checked_again_when_it_is_sent_again() -> None:
+    user = AccountFactory.create()
+    first = received(user)
+    SourceFile.objects.filter(pk=first.pk).update(state=FileState.FAILED, reason=Reason.CRASHED)
+    again = received(user)
+    assert (again.pk, again.state, again.reason) == (first.pk, FileState.RECEIVED, "")
+
+
 def test_nobody_learns_from_a_duplicate_what_others_have_uploaded() -> None:
     received(AccountFactory.create(), "secret.pdf")
     upload = in_memory("mine.pdf", pdf_bytes(["Night buses of Osaka"]))

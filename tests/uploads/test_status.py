@@ -92,3 +92,17 @@ class _Noting:
 
         self.asked.append(get_language() or "")
         return {}
+
+
+def test_whose_file_it_is_may_ask_for_another_attempt_and_goes_back(client: Client) -> None:
+    user = AccountFactory.create()
+    file = make_source_file(uploaded_by_user=user, state=FileState.FAILED, reason="CRASHED")
+    again = reverse("uploads:retry", args=[file.stable_id])
+    client.force_login(AccountFactory.create())
+    assert client.post(again).status_code == 404
+    client.force_login(user)
+    assert client.get(again).status_code == 405
+    for back, goes in (("/ko/my/briefs/", "/ko/my/briefs/"), ("https://example.com/", "/")):
+        assert client.post(again, {"next": back})["Location"] == goes
+    file.refresh_from_db()
+    assert (file.state, file.reason) == ("received", "")
