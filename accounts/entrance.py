@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account import forms as allauth_forms
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.plain_forms import dress
@@ -29,6 +30,8 @@ class _Dressed:
         for name, (label, help_text) in self.words.items():
             self.fields[name].label = label
             self.fields[name].help_text = help_text
+            missing = gettext("“%(box)s” is empty. Fill it in.") % {"box": label}
+            self.fields[name].error_messages["required"] = missing
         dress(self)  # type: ignore[arg-type]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,6 +19,8 @@ def staff_door(request: HttpRequest) -> HttpResponse:
             return _sign_in(request, otherwise=reverse("wagtailadmin_home"))
     if request.user.has_perm("wagtailadmin.access_admin"):
         return redirect("wagtailadmin_home")
+    # Wagtail left a message that says the same, and would be shown on a later page.
+    list(messages.get_messages(request))
     return render(request, "accounts/not_staff.html", status=403)
 
 

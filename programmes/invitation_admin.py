@@ -124,6 +124,13 @@ class InvitationActionView(PermissionCheckedMixin, WagtailAdminTemplateMixin, Vi
     def get_page_title(self) -> Any:
         return self.label
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        own = [
+            {"url": reverse(self.list_url_name), "label": _("Invitations")},
+            {"url": "", "label": self.label, "sublabel": self.invitation.email},
+        ]
+        return [*super().get_breadcrumbs_items(), *own]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         question = self.question % {"invited": self.invitation.email}
         return {

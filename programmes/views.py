@@ -32,7 +32,10 @@ OPENED: Final = "opened_invitation"
 def invitation_link(request: HttpRequest, secret: str) -> HttpResponse:
     """``/invitation/<secret>/``: the same answer for every secret."""
     request.session[OPENED] = digest_of(secret)
-    return _without_referrer(redirect("programmes:invitation"))
+    response = redirect("programmes:invitation")
+    # Only here: a page without referrer also sends no origin, and its form would be refused.
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
 
 
 @never_cache
@@ -85,14 +88,9 @@ def _brief_of(opened: Invitation) -> str:
 
 def _page(request: HttpRequest, name: str, opened: Invitation, **context: object) -> HttpResponse:
     values = {"invitation": opened, **context}
-    return _without_referrer(render(request, f"programmes/invitation/{name}.html", values))
+    return render(request, f"programmes/invitation/{name}.html", values)
 
 
 def _dead_link(request: HttpRequest) -> HttpResponse:
     """The same page whether it was never a link, was used, withdrawn, or is too old."""
-    return _without_referrer(render(request, "programmes/invitation/dead_link.html", status=410))
-
-
-def _without_referrer(response: HttpResponse) -> HttpResponse:
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response
+    return render(request, "programmes/invitation/dead_link.html", status=410)

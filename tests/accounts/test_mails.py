@@ -13,7 +13,7 @@ from django.test import override_settings
 from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 
-from accounts import delivery, mails
+from accounts import delivery, mails, tasks
 from accounts.models import OutgoingMail
 
 pytestmark = pytest.mark.django_db
@@ -105,7 +105,7 @@ def test_a_mail_server_that_is_away_is_asked_again_and_at_last_given_up() -> Non
 def test_the_task_comes_back_later(caplog: pytest.LogCaptureFixture) -> None:
     send(context={"name": "secret-word"})
     waiting = OutgoingMail.objects.get()
-    mails.deliver_mail.func(waiting.pk)
+    tasks.deliver_mail.func(waiting.pk)
     first, again = DBTaskResult.objects.order_by("enqueued_at")
     assert (first.run_after, again.args_kwargs["args"]) == (first.run_after, [waiting.pk])
     assert again.run_after > first.enqueued_at

@@ -236,8 +236,8 @@ def test_boxes_tell_the_browser_what_belongs_in_them(client: Client) -> None:
 def test_problems_are_listed_on_top_with_links_to_the_fields(client: Client) -> None:
     html = client.post(LOGIN, {"login": "", "password": ""}).content.decode()
     summary = html.partition('role="alert"')[2].partition("<form")[0]
-    assert '<a href="#id_login">' in summary
-    assert '<a href="#id_password">' in summary
+    assert '<a href="#id_login">“E-mail address” is empty. Fill it in.</a>' in summary
+    assert '<a href="#id_password">“Password” is empty. Fill it in.</a>' in summary
 
 
 @pytest.mark.parametrize("door", ["/admin/", "/admin/login/", "/_util/login/"])
