@@ -22,7 +22,9 @@ WORKERS = "2"
 OURS = ("DATABASE_URL", "POSTGRES_URL", "ELASTICSEARCH_URL", "DJANGO_SETTINGS_MODULE")
 #: What uploaded files are opened and checked with.
 FOR_FILES = ("bubblewrap", "libreoffice", "tesseract", "clamav")
-WITHOUT_SERVICES = "not browser and not elasticsearch and not postgresql"
+#: Journeys share one connection between threads; PostgreSQL's cannot be used by two at once.
+WITHOUT_BROWSER = "not browser"
+WITHOUT_SERVICES = "not elasticsearch and not postgresql"
 
 
 @dataclass(frozen=True)
@@ -65,10 +67,13 @@ def plan(found: Services, browser: str | None, arguments: Sequence[str]) -> list
     if POSTGRESQL in found.missing:
         return [Run("tests on SQLite", everything, arguments)]
     on_postgres = {**everything, "DATABASE_URL": found.environment["POSTGRES_URL"]}
-    main = Run("tests on PostgreSQL", on_postgres, arguments)
     if arguments:
-        return [main]
-    return [main, Run("tests on SQLite", TEST, ("-m", WITHOUT_SERVICES))]
+        return [Run("tests on PostgreSQL", on_postgres, arguments)]
+    with_browser = {**TEST, **({"CHROMIUM": browser} if browser else {})}
+    return [
+        Run("tests on PostgreSQL", on_postgres, ("-m", WITHOUT_BROWSER)),
+        Run("tests on SQLite", with_browser, ("-m", WITHOUT_SERVICES)),
+    ]
 
 
 def run_all(runs: Sequence[Run]) -> list[Row]:

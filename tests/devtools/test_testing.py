@@ -21,9 +21,12 @@ def test_everything_runs_on_postgresql_and_the_rest_again_on_sqlite() -> None:
         "CHROMIUM": "/usr/bin/chromium",
         "DJANGO_SETTINGS_MODULE": SETTINGS,
     }
-    assert main.arguments == ()
-    assert second.environment == {"DJANGO_SETTINGS_MODULE": SETTINGS}
-    assert second.arguments == ("-m", "not browser and not elasticsearch and not postgresql")
+    assert main.arguments == ("-m", "not browser")
+    assert second.environment == {
+        "CHROMIUM": "/usr/bin/chromium",
+        "DJANGO_SETTINGS_MODULE": SETTINGS,
+    }
+    assert second.arguments == ("-m", "not elasticsearch and not postgresql")
 
 
 def test_with_arguments_there_is_one_run() -> None:
