@@ -42,7 +42,7 @@ class SourceFileForm(BaseDocumentForm):
         self.arrival: Arrival | None = None
         if "language" in self.fields:
             self.fields["language"] = forms.ChoiceField(
-                label=_("language"), choices=CONTENT_LANGUAGE_CHOICES
+                label=_("Language"), choices=CONTENT_LANGUAGE_CHOICES
             )
         for name in NOT_ALWAYS_SENT & self.fields.keys():
             self.fields[name].required = False
