@@ -78,6 +78,14 @@ def desk_for(user: User, stable_id: uuid.UUID) -> Desk:
     return Desk(submission, user, on_behalf=True)
 
 
+def desk_for_participant(user: User, participation_id: int) -> Desk:
+    """The brief of a participant who may not have begun, for staff; raises Http404 for others."""
+    if not is_staff(user):
+        raise Http404
+    participation = get_object_or_404(Participation, pk=participation_id)
+    return desk_for(user, open_submission(participation=participation).stable_id)
+
+
 def due_at(session: LearningSession) -> datetime | None:
     """The moment after which a brief is late: the end of the day in Seoul."""
     if session.briefs_due is None:

@@ -53,7 +53,7 @@ def _new_page(submission: Submission) -> BriefPage:
         owner=submission.author,
         live=False,
         contact_open=False,
-        locale=BriefIndexPage.objects.order_by("path")[0].locale,
+        locale=BriefIndexPage.objects.select_related("locale").order_by("path")[0].locale,
     )
     for name in _NOT_CHOSEN:
         setattr(page, name, "")

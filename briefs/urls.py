@@ -24,6 +24,7 @@ def _both(route: str, view: Any, name: str) -> list[URLPattern]:
 
 urlpatterns = [
     path("", one.mine, name="mine"),
+    path("for/participant/<int:participation>/", one.for_participant, name="for_participant"),
     *_both("", one.brief, "brief"),
     *_both("preview/", checking.preview, "preview"),
     *_both("check/", checking.check_page, "check"),

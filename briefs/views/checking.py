@@ -39,6 +39,8 @@ def preview(request: HttpRequest, desk: Desk) -> HttpResponse:
     if lacking:
         return page(request, desk, "preview_later", lines=_lines(desk, lacking))
     draft = found.draft.page
+    # Its files are reached without the policy: readers of a live version may not see them yet.
+    draft.live = False
     if draft.pk is None:
         draft.fill_derived()
         draft.slug, draft.url_path = "preview", "/home/briefs/preview/"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from briefs.catching_up import catch_up
 from briefs.checking import check
 from briefs.choices import BriefState
-from briefs.desk import Desk, due_at, is_late, own_desk, sessions_of
+from briefs.desk import Desk, desk_for_participant, due_at, is_late, own_desk, sessions_of
 from briefs.standing import NEXT, PartStanding, asked_changes, parts_of
 from briefs.views.desks import page, person, signed_in
 from cases.addresses import in_interface_language, policy_path
@@ -39,6 +39,13 @@ def mine(request: HttpRequest) -> HttpResponse:
         for desk in desks
     ]
     return render(request, "briefs/mine.html", {"lines": lines})
+
+
+@require_safe
+@signed_in
+def for_participant(request: HttpRequest, participation: int) -> HttpResponse:
+    """Staff begin a brief for a participant, or come to the one that is there."""
+    return redirect(desk_for_participant(person(request), participation).url("brief"))
 
 
 @require_safe

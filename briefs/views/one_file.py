@@ -17,6 +17,7 @@ from briefs.models import SubmissionFile
 from briefs.saving import NotEditable
 from briefs.views.desks import page
 from briefs.views.files import ABOUT_REFUSED, NONE_CHOSEN, line_of
+from uploads.deciding import NotPossible, retry
 from uploads.receive import UploadRefused
 
 
@@ -50,6 +51,8 @@ def _change(request: HttpRequest, desk: Desk, row: SubmissionFile) -> HttpRespon
         detach_file(row=row, actor=desk.user)
     elif action == "replace":
         _replace(request, desk, row)
+    elif action == "retry":
+        _try_again(request, desk, row)
     else:
         form = AboutFileForm(request.POST)
         if not form.is_valid():
@@ -57,6 +60,13 @@ def _change(request: HttpRequest, desk: Desk, row: SubmissionFile) -> HttpRespon
             return HttpResponseRedirect(desk.url("file", str(row.source_file.stable_id)))
         describe_file(row=row, actor=desk.user, about=form.described)
     return HttpResponseRedirect(desk.url("files"))
+
+
+def _try_again(request: HttpRequest, desk: Desk, row: SubmissionFile) -> None:
+    try:
+        retry(file=row.source_file, actor=desk.user)
+    except NotPossible:
+        messages.info(request, _("This was done already, or cannot be done now."))
 
 
 def _replace(request: HttpRequest, desk: Desk, row: SubmissionFile) -> None:

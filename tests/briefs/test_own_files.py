@@ -265,3 +265,16 @@ def test_a_guess_is_shown_as_one_and_confirmed_in_the_form() -> None:
         f"{HOME}policy/", {"mark": page.context["mark"], "title": "Night owls", "right": "title"}
     )
     assert Submission.objects.get().guessed == {}
+
+
+def test_a_file_whose_check_failed_is_tried_again() -> None:
+    submission = make_submission()
+    file = attach(submission, state=FileState.FAILED, reason="CRASHED")
+    client = client_of(submission.author)
+    assert "Try again" in texts(client, f"{FILES}{file.stable_id}/")
+
+    client.post(f"{FILES}{file.stable_id}/", {"action": "retry"})
+    client.post(f"{FILES}{file.stable_id}/", {"action": "retry"})
+
+    file.refresh_from_db()
+    assert file.state == FileState.RECEIVED

@@ -12,11 +12,18 @@ from briefs.answers import kept
 from briefs.answers.parts import POLICY as POLICY_PART
 from briefs.choices import BriefState
 from briefs.models import Submission
+from programmes.models import Participation
 from tests.briefs.writing import HOME, POLICY, SESSION, attach, client_of, fill, make_submission
 from tests.factories.accounts import make_staff
 from tests.factories.programmes import ParticipationFactory, SessionFactory
+from tests.query_counts import page_queries
 
 pytestmark = pytest.mark.django_db
+
+#: Queries of the list: who asks, with which rights, the sessions.
+FOR_THE_LIST = 5
+#: The brief, whether its reader reviews, where it will stand, its files twice.
+FOR_EACH_SESSION = 5
 
 PAGES = ["", "policy/", "story/", "results/", "costs/", "files/", "consent/", "check/", "preview/"]
 AS_SCRIPT = {"Accept": "application/json"}
@@ -330,6 +337,32 @@ def test_the_list_names_every_session_of_the_person_with_its_state() -> None:
 
     assert f'href="/my/briefs/{SESSION}/"' in html
     assert 'href="/my/briefs/may/"' in html
+
+
+@pytest.mark.parametrize("sessions", [1, 3])
+def test_the_list_costs_five_queries_for_every_session(sessions: int) -> None:
+    submission = make_submission()
+    assert submission.author is not None
+    for _number in range(sessions - 1):
+        ParticipationFactory.create(user=submission.author, session=SessionFactory.create())
+    client = client_of(submission.author)
+    client.get("/my/briefs/")
+
+    with page_queries(FOR_THE_LIST + FOR_EACH_SESSION * sessions):
+        client.get("/my/briefs/")
+
+
+def test_staff_begin_a_brief_for_somebody_who_has_not() -> None:
+    participation: Participation = ParticipationFactory.create()
+    path = f"/my/briefs/for/participant/{participation.pk}/"
+
+    answer = client_of(make_staff()).get(path)
+
+    submission = Submission.objects.get()
+    assert answer.headers["Location"] == for_staff(submission)
+    assert submission.author == participation.user
+    assert client_of(participation.user).get(path).status_code == 404
+    assert client_of(make_staff()).get("/my/briefs/for/participant/999999/").status_code == 404
 
 
 def test_somebody_without_a_session_is_told_what_comes() -> None:
