@@ -91,7 +91,12 @@ def content(db: None) -> None:
 
 
 class ClosingServer(ThreadedWSGIServer):
-    """Ends the connections that a browser keeps open for later."""
+    """Ends the connections that a browser keeps open for later, and waits for its threads.
+
+    A request that ends after the test would close the connection that the next test uses.
+    """
+
+    daemon_threads = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -105,10 +110,11 @@ class ClosingServer(ThreadedWSGIServer):
         """Leave the test's database connection open after each request."""
 
     def server_close(self) -> None:
-        super().server_close()
         for each in self.sockets:
             with suppress(OSError):
                 each.shutdown(SHUT_RDWR)
+        super().server_close()
+        for each in self.sockets:
             each.close()
 
 
