@@ -15,10 +15,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.people import is_staff
 from briefs.choices import Action, BriefState
 from briefs.intake import open_submission
 from briefs.models import Submission
-from briefs.roles import is_staff, roles_of
+from briefs.roles import roles_of
 from briefs.rules import actions_for, may_edit
 from programmes.models import LearningSession, Participation
 

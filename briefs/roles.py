@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.models import AnonymousUser
 
 from accounts.models import User
+from accounts.people import is_staff
 from briefs.choices import Action, Role
 
 if TYPE_CHECKING:
@@ -29,11 +30,6 @@ def roles_of(user: User | AnonymousUser, submission: Submission) -> frozenset[Ro
     if is_reviewer(user) and not is_own(user, submission):
         roles.add(Role.MODERATOR)
     return frozenset(roles)
-
-
-def is_staff(user: User) -> bool:
-    """Whether this person works in the admin."""
-    return user.is_staff or user.has_perm("wagtailadmin.access_admin")
 
 
 def is_reviewer(user: User) -> bool:

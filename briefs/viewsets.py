@@ -25,6 +25,7 @@ from wagtail.admin.views.reports.base import ReportView
 from wagtail.admin.viewsets.base import ViewSet
 
 from accounts.models import User
+from accounts.people import is_staff
 from briefs.choices import Action, BriefState
 from briefs.models import Submission
 from briefs.moderation import CommentNeeded, NotAllowed, NotReady, act
@@ -36,7 +37,6 @@ from briefs.queue import (
     review_queue,
 )
 from briefs.review_page import DecisionForm, review_context
-from briefs.roles import is_staff
 from programmes.models import LearningSession, Participation
 
 

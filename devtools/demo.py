@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from devtools.elasticsearch.server import elasticsearch
 from devtools.environment import django_environment, manage, prepare
 from devtools.paths import VAR, venv_command
-from devtools.processes import Server, is_listening, server
+from devtools.processes import Server, http_status, is_listening, server
 from devtools.report import DevelopmentError, say, step
 
 SETTINGS = "portal.settings.dev"
@@ -74,23 +74,11 @@ def start(running: ExitStack, environment: dict[str, str], port: int) -> Sequenc
             )
             for name, command in commands.items()
         ]
-        servers[-1].wait_until(lambda: front_page_status(port) is not None, seconds=90)
-    status = front_page_status(port)
+        servers[-1].wait_until(lambda: http_status(port) is not None, seconds=90)
+    status = http_status(port)
     if status is None or status >= http.client.BAD_REQUEST:
         raise DevelopmentError(f"the front page answers {status}:\n{servers[-1].tail()}")
     return servers
-
-
-def front_page_status(port: int) -> int | None:
-    """The status of the front page, maybe of a redirect; None while nobody answers."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    try:
-        connection.request("GET", "/")
-        return connection.getresponse().status
-    except OSError:
-        return None
-    finally:
-        connection.close()
 
 
 def watch(servers: Sequence[Server]) -> int:

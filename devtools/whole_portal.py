@@ -16,12 +16,12 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from http.client import HTTPConnection
 from pathlib import Path
 from typing import Final
 
+from devtools.demo import GUNICORN
 from devtools.paths import ROOT
-from devtools.processes import Server, free_port, server
+from devtools.processes import Server, free_port, http_status, server
 
 WAIT_SECONDS: Final = 90.0
 MAIL_SEPARATOR: Final = b"-" * 79 + b"\n"
@@ -75,10 +75,8 @@ class Portal:
 
     def start_server(self) -> Server:
         """Gunicorn, as the demo starts it."""
-        options = ["--worker-class", "gthread", "--workers", "2", "--threads", "4"]
-        address = ["--bind", f"127.0.0.1:{self.port}"]
-        running = self._start("server", "-m", "gunicorn", "portal.wsgi", *options, *address)
-        running.wait_until(lambda: self.status_of("/health/") == 200, seconds=WAIT_SECONDS)
+        running = self._start("server", "-m", *GUNICORN, "--bind", f"127.0.0.1:{self.port}")
+        running.wait_until(lambda: http_status(self.port, "/health/") == 200, seconds=WAIT_SECONDS)
         return running
 
     def start_worker(self, name: str = "worker") -> Server:
@@ -94,17 +92,6 @@ class Portal:
                 environment=self.environment,
             )
         )
-
-    def status_of(self, path: str) -> int | None:
-        """The status of a page; None while nobody answers."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
-        try:
-            connection.request("GET", path)
-            return connection.getresponse().status
-        except OSError:
-            return None
-        finally:
-            connection.close()
 
     def mails_to(self, address: str) -> list[str]:
         """Bodies of the mails to an address, in the order of their files."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.models import AnonymousUser
 
 from accounts.models import User
+from accounts.people import is_staff
 from programmes.models import Participation
 
 PUBLIC_TOKENS = frozenset({"public"})
@@ -19,7 +20,7 @@ def tokens_of(user: User | AnonymousUser) -> frozenset[str]:
     """
     if not isinstance(user, User) or not user.is_active:
         return PUBLIC_TOKENS
-    if user.is_staff or user.has_perm("wagtailadmin.access_admin"):
+    if is_staff(user):
         return PUBLIC_TOKENS | {STAFF_TOKEN}
     slugs = Participation.objects.filter(user=user).values_list("session__slug", flat=True)
     sessions = {f"session:{slug}" for slug in slugs}

@@ -7,8 +7,8 @@ from typing import Final
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
-from wagtail.users.models import UserProfile
 
+from accounts.admin_mails import send_no_mails_of_the_admin
 from accounts.mails import send_mail_in_language
 from accounts.models import User
 from programmes.models import Invitation, LearningSession, Participation
@@ -110,7 +110,7 @@ def accept(
             )
     except IntegrityError as taken:  # by an invitation to another session, at the same moment
         raise AccountExists from taken
-    _send_no_mails_of_the_admin(user)
+    send_no_mails_of_the_admin(user)
     _take_part(current, user)
     return user
 
@@ -166,16 +166,6 @@ def _take_part(invitation: Invitation, user: User) -> None:
     )
     invitation.accepted_at, invitation.accepted_by = timezone.now(), user
     invitation.save(update_fields=["accepted_at", "accepted_by"])
-
-
-def _send_no_mails_of_the_admin(user: User) -> None:
-    """Wagtail's mails link into the admin, where participants cannot go; ours do not."""
-    profile = UserProfile.get_for_user(user)
-    profile.submitted_notifications = False
-    profile.approved_notifications = False
-    profile.rejected_notifications = False
-    profile.updated_comments_notifications = False
-    profile.save()
 
 
 def forget_invitations(*, user: User) -> None:

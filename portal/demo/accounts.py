@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import Group
 from django.db import transaction
-from wagtail.users.models import UserProfile
 
+from accounts.admin_mails import send_no_mails_of_the_admin
 from accounts.models import User
 from programmes.models import LearningSession, Participation
 from taxonomy.models import City
@@ -106,20 +106,11 @@ def _add(sample: SampleAccount) -> None:
         is_staff=sample.is_superuser,
         is_superuser=sample.is_superuser,
     )
-    _send_no_mail_to(user)
+    send_no_mails_of_the_admin(user)
     if sample.group:
         user.groups.add(Group.objects.get(name=sample.group))
     if sample.session and city:
         _take_part(user, city, sample.session)
-
-
-def _send_no_mail_to(user: User) -> None:
-    profile = UserProfile.get_for_user(user)
-    profile.submitted_notifications = False
-    profile.approved_notifications = False
-    profile.rejected_notifications = False
-    profile.updated_comments_notifications = False
-    profile.save()
 
 
 def _take_part(user: User, city: City, session_slug: str) -> None:
