@@ -1,4 +1,8 @@
-"""Files as participants send them: presentations, briefs, pictures. Each function returns bytes."""
+"""Files as participants send them: presentations, briefs, pictures. Each function returns bytes.
+
+The same call returns the same bytes at any hour, so that a file sent twice is one content. A chart
+is the exception: the workbook inside it is dated.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +51,8 @@ def pptx_bytes(slides: Sequence[str | SlideSpec]) -> bytes:
         _fill(presentation.slides.add_slide(presentation.slide_layouts[1]), spec)
     stream = io.BytesIO()
     presentation.save(stream)
-    return stream.getvalue()
+    with zipfile.ZipFile(stream) as archive:
+        return zip_bytes({name: archive.read(name) for name in archive.namelist()})
 
 
 def _fill(slide: Slide, spec: SlideSpec) -> None:
@@ -89,7 +94,7 @@ def pdf_bytes(pages: Sequence[str], size: tuple[int, int] = (595, 842)) -> bytes
         )
         page.obj.Contents = pdf.make_stream(_page_content(text, height=size[1]))
     stream = io.BytesIO()
-    pdf.save(stream)
+    pdf.save(stream, deterministic_id=True)
     return stream.getvalue()
 
 
@@ -192,11 +197,12 @@ def docx_bytes(paragraphs: Sequence[str]) -> bytes:
 
 
 def zip_bytes(parts: dict[str, bytes]) -> bytes:
-    """A deflated archive of these members, in this order."""
+    """A deflated archive of these members, in this order, each dated 1980-01-01."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in parts.items():
-            archive.writestr(name, data)
+            member = zipfile.ZipInfo(name)
+            archive.writestr(member, data, zipfile.ZIP_DEFLATED)
     return stream.getvalue()
 
 
