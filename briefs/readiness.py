@@ -2,7 +2,7 @@
 
 Two tables over the draft page, the files and the guesses; the fields are those of the product's
 table ("S" to submit, "P" before publication). The check page of the participant and the review
-queue both show what these functions return, and ``briefs.moderation`` refuses with it.
+queue both show what these functions return, and ``briefs.review.moderation`` refuses with it.
 """
 
 from __future__ import annotations

@@ -16,10 +16,10 @@ from wagtail.signals import (
 
 from accounts.models import User
 from accounts.signals import account_closing, data_asked
-from briefs import following
 from briefs.consent import forget_person
 from briefs.models import BriefPage
 from briefs.personal_data import briefs_of
+from briefs.review import following
 
 
 def connect() -> None:

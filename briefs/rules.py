@@ -2,7 +2,7 @@
 
 Everything that acts on a brief - the participant's pages, the review queue, Wagtail's own buttons -
 asks here. Pure: states and roles in, answers out. Who has which role is found by ``briefs.roles``;
-what is done then, by ``briefs.moderation``.
+what is done then, by ``briefs.review.moderation``.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The review queue in the admin: what waits, the page of one review, who has not sent anything.
 
-All staff may look. Who may decide is asked of ``briefs.rules`` by ``briefs.moderation``.
+All staff may look. Who may decide is asked of ``briefs.rules`` by ``briefs.review.moderation``.
 """
 
 from __future__ import annotations
@@ -28,15 +28,15 @@ from accounts.models import User
 from accounts.people import is_staff
 from briefs.choices import Action, BriefState
 from briefs.models import Submission
-from briefs.moderation import CommentNeeded, NotAllowed, NotReady, act
-from briefs.queue import (
+from briefs.review.moderation import CommentNeeded, NotAllowed, NotReady, act
+from briefs.review.page import DecisionForm, review_context
+from briefs.review.queue import (
     days_waiting,
     files_in_words,
     participants_without_brief,
     progress_of,
     review_queue,
 )
-from briefs.review_page import DecisionForm, review_context
 from programmes.models import LearningSession, Participation
 
 

@@ -15,10 +15,10 @@ from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
-from briefs import following
 from briefs.models import BriefPage
-from briefs.permissions import problems_of_draft, submission_of
-from briefs.queue import number_waiting
+from briefs.review import following
+from briefs.review.permissions import problems_of_draft, submission_of
+from briefs.review.queue import number_waiting
 from briefs.rules import EDITABLE
 from briefs.viewsets import BriefReviewViewSet, brief_review
 

@@ -21,8 +21,8 @@ def apply_answers(
 ) -> list[Bound]:
     """Write the named answers to the page in memory. Returns the bound parts, with their errors.
 
-    The office is not written: it may have to be added first (``briefs.intake``). ``account``: the
-    only one that a row of an author may claim to be.
+    The office is not written: it may have to be added first (``briefs.writing.intake``).
+    ``account``: the only one that a row of an author may claim to be.
     """
     bound = [bind(part, raw) for part in PARTS.values()]
     values = _valid_values(bound)

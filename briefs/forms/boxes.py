@@ -10,9 +10,9 @@ from django.forms import BoundField
 
 from briefs.answers import kept
 from briefs.answers.raw import Bound, Raw, same
-from briefs.guesses import source_of
 from briefs.models import Submission
-from briefs.saving import Difference, may_have_both
+from briefs.writing.guesses import source_of
+from briefs.writing.saving import Difference, may_have_both
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise

@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from briefs.attaching import Described
 from briefs.models import SubmissionFile
+from briefs.writing.attaching import Described
 from taxonomy.languages import CONTENT_LANGUAGE_CHOICES
 from uploads.choices import FileKind, Licence
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
 from briefs.choices import Action
-from briefs.permissions import BriefPermissionTester
+from briefs.review.permissions import BriefPermissionTester
 from cases.models import PolicyFile, PolicyIndexPage, PolicyPage
 
 

@@ -16,8 +16,8 @@ from wagtail.models import AbstractGroupApprovalTask, TaskState
 from accounts.models import User
 from briefs.models.brief import BriefPage
 from briefs.models.submission import Submission
-from briefs.permissions import may_review, problems_of_draft
-from briefs.review_forms import ApprovalForm, ReasonForm
+from briefs.review.forms import ApprovalForm, ReasonForm
+from briefs.review.permissions import may_review, problems_of_draft
 from briefs.roles import is_reviewer
 
 if TYPE_CHECKING:

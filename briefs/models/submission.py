@@ -1,8 +1,8 @@
 """A participant's brief on its way: what was answered so far, its files, and all that happened.
 
 The answers live here while they are written, field by field; the page gets them as a revision when
-the brief is sent (``briefs.intake``). So a half-written brief needs no valid page, and saving while
-typing makes no revision.
+the brief is sent (``briefs.writing.intake``). So a half-written brief needs no valid page, and
+saving while typing makes no revision.
 """
 
 from __future__ import annotations

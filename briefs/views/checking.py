@@ -10,15 +10,15 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from briefs.catching_up import catch_up
-from briefs.checking import Check, Point, check
 from briefs.choices import Action
-from briefs.desk import Desk, due_at, is_late
-from briefs.guesses import warnings_about
-from briefs.intake import send
-from briefs.moderation import NotAllowed, NotReady
-from briefs.saving import NotEditable
+from briefs.review.moderation import NotAllowed, NotReady
 from briefs.views.desks import page
+from briefs.writing.catching_up import catch_up
+from briefs.writing.checking import Check, Point, check
+from briefs.writing.desk import Desk, due_at, is_late
+from briefs.writing.guesses import warnings_about
+from briefs.writing.intake import send
+from briefs.writing.saving import NotEditable
 
 #: Without these a policy page has nothing to show.
 _TO_LOOK_AT = frozenset({"title", "summary", "main_theme", "status", "start_year"})

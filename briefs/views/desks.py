@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from accounts.models import User
-from briefs.desk import Desk, desk_for, own_desk
+from briefs.writing.desk import Desk, desk_for, own_desk
 
 DeskView = Callable[..., HttpResponse]
 

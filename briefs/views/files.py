@@ -16,14 +16,14 @@ from django.views.decorators.http import require_http_methods
 
 from briefs.answers import kept
 from briefs.answers.parts import FILES
-from briefs.attaching import attach_file
-from briefs.catching_up import catch_up
-from briefs.desk import Desk
 from briefs.forms.files import ACCEPTED, UploadForm
-from briefs.guesses import warnings_about
 from briefs.models import SubmissionFile
-from briefs.saving import NotEditable
 from briefs.views.desks import page, wants_json
+from briefs.writing.attaching import attach_file
+from briefs.writing.catching_up import catch_up
+from briefs.writing.desk import Desk
+from briefs.writing.guesses import warnings_about
+from briefs.writing.saving import NotEditable
 from uploads.choices import FileState
 from uploads.receive import UploadRefused
 from uploads.selectors import FileStatus, status_of

@@ -8,12 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from briefs.catching_up import catch_up
-from briefs.checking import check
 from briefs.choices import BriefState
-from briefs.desk import Desk, desk_for_participant, due_at, is_late, own_desk, sessions_of
-from briefs.standing import NEXT, PartStanding, asked_changes, parts_of
 from briefs.views.desks import page, person, signed_in
+from briefs.writing.catching_up import catch_up
+from briefs.writing.checking import check
+from briefs.writing.desk import Desk, desk_for_participant, due_at, is_late, own_desk, sessions_of
+from briefs.writing.standing import NEXT, PartStanding, asked_changes, parts_of
 from cases.addresses import in_interface_language, policy_path
 
 

@@ -10,13 +10,13 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from briefs.attaching import describe_file, detach_file, replace_file
-from briefs.desk import Desk
 from briefs.forms.files import ACCEPTED, AboutFileForm
 from briefs.models import SubmissionFile
-from briefs.saving import NotEditable
 from briefs.views.desks import page
 from briefs.views.files import ABOUT_REFUSED, NONE_CHOSEN, line_of
+from briefs.writing.attaching import describe_file, detach_file, replace_file
+from briefs.writing.desk import Desk
+from briefs.writing.saving import NotEditable
 from uploads.deciding import NotPossible, retry
 from uploads.receive import UploadRefused
 

@@ -16,10 +16,11 @@ from django.views.decorators.http import require_http_methods
 from briefs.answers import kept
 from briefs.answers.parts import FILES, PARTS, Part
 from briefs.answers.raw import Raw, TooLong, bind, check_lengths, raw_from_post
-from briefs.catching_up import catch_up
-from briefs.desk import Desk
 from briefs.forms.boxes import groups_of, remarks_on
-from briefs.saving import (
+from briefs.views.desks import page, wants_json
+from briefs.writing.catching_up import catch_up
+from briefs.writing.desk import Desk
+from briefs.writing.saving import (
     Conflict,
     Difference,
     NotEditable,
@@ -28,7 +29,6 @@ from briefs.saving import (
     merged_choice,
     save_answers,
 )
-from briefs.views.desks import page, wants_json
 from taxonomy.models import Office
 
 

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods
 
 from briefs.choices import Action
 from briefs.consent import withdraw_consent
-from briefs.desk import Desk
-from briefs.moderation import NotAllowed, act
+from briefs.review.moderation import NotAllowed, act
 from briefs.views.desks import page
+from briefs.writing.desk import Desk
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

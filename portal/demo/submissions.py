@@ -13,13 +13,13 @@ from typing import Any, Final, Literal
 from accounts.models import User
 from briefs.answers import kept
 from briefs.answers.parts import CONSENT, COSTS, PARTS, POLICY, RESULTS, STORY
-from briefs.attaching import Described, attach_file
 from briefs.choices import Action
-from briefs.guesses import take_guesses
-from briefs.intake import open_submission, send
 from briefs.models import Submission
-from briefs.moderation import act
-from briefs.saving import Saved, Shown, save_answers
+from briefs.review.moderation import act
+from briefs.writing.attaching import Described, attach_file
+from briefs.writing.guesses import take_guesses
+from briefs.writing.intake import open_submission, send
+from briefs.writing.saving import Saved, Shown, save_answers
 from portal.demo.content import PolicyEntry
 from portal.demo.files import checked_now, sample_deck
 from programmes.models import Participation

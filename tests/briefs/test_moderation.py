@@ -12,7 +12,7 @@ from wagtail.models import TaskState, Workflow, WorkflowState
 
 from briefs.choices import Action, BriefState
 from briefs.models import Submission
-from briefs.moderation import CommentNeeded, NotAllowed, NotReady, act
+from briefs.review.moderation import CommentNeeded, NotAllowed, NotReady, act
 from tests.factories.accounts import AccountFactory, make_administrator, make_staff
 from tests.factories.briefs import (
     REASON,

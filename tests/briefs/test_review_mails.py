@@ -14,7 +14,7 @@ from wagtail.users.models import UserProfile
 from accounts.models import OutgoingMail, User
 from briefs.choices import Action
 from briefs.models import Submission
-from briefs.moderation import act
+from briefs.review.moderation import act
 from tests.factories.accounts import AccountFactory, make_staff
 from tests.factories.briefs import (
     REASON,

@@ -15,8 +15,8 @@ from django.utils import timezone
 from accounts.models import User
 from briefs.choices import Action, BriefState
 from briefs.models import Submission
-from briefs.moderation import act
-from briefs.queue import days_waiting, participants_without_brief, progress_of, review_queue
+from briefs.review.moderation import act
+from briefs.review.queue import days_waiting, participants_without_brief, progress_of, review_queue
 from tests.factories.accounts import AccountFactory, make_staff
 from tests.factories.briefs import (
     REASON,

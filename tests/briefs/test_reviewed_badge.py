@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from briefs.choices import Action
 from briefs.models import SubmissionEvent
-from briefs.moderation import act
+from briefs.review.moderation import act
 from tests.factories.briefs import make_moderator, page_of, published, send
 from tests.factories.policies import make_brief, make_case
 from tests.factories.programmes import SessionFactory

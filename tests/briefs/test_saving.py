@@ -9,9 +9,9 @@ import pytest
 from briefs.answers import kept
 from briefs.answers.parts import POLICY, STORY
 from briefs.choices import BriefState
-from briefs.guesses import take_guesses
 from briefs.models import Submission
-from briefs.saving import (
+from briefs.writing.guesses import take_guesses
+from briefs.writing.saving import (
     Conflict,
     Difference,
     NotEditable,

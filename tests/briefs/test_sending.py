@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from briefs.answers import kept
 from briefs.choices import Action, BriefState
-from briefs.intake import send
 from briefs.models import BriefPage, Submission
-from briefs.moderation import NotReady, act
-from briefs.saving import NotEditable
+from briefs.review.moderation import NotReady, act
+from briefs.writing.intake import send
+from briefs.writing.saving import NotEditable
 from taxonomy.models import Office
 from tests.briefs.writing import HOME, attach, client_of, fill, make_submission
 from tests.factories.accounts import make_staff

@@ -16,7 +16,7 @@ from wagtail.models import TaskState, WorkflowState
 from accounts.models import User
 from briefs.choices import Action, BriefState
 from briefs.models import Submission
-from briefs.moderation import act
+from briefs.review.moderation import act
 from tests.factories.accounts import make_administrator, make_staff
 from tests.factories.briefs import (
     REASON,

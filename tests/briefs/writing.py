@@ -7,8 +7,8 @@ from typing import Any
 from django.test import Client
 
 from accounts.models import User
-from briefs.intake import open_submission
 from briefs.models import Submission, SubmissionFile
+from briefs.writing.intake import open_submission
 from programmes.models import Participation
 from tests.factories.files import make_source_file
 from tests.factories.programmes import ParticipationFactory, SessionFactory

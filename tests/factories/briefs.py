@@ -11,7 +11,7 @@ from typing import Any
 from accounts.models import User
 from briefs.choices import Action
 from briefs.models import BriefFile, BriefPage, Submission, SubmissionFile
-from briefs.moderation import act
+from briefs.review.moderation import act
 from cases.choices import Evidence, Scale
 from programmes.models import LearningSession
 from tests.factories.accounts import make_staff

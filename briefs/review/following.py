@@ -1,8 +1,8 @@
 """Wagtail acted on the page of a brief: the submission comes in step, exactly once.
 
 Moderators may use the buttons of the page editor, of lists and of reports; the schedule publishes
-by itself. What ``briefs.moderation`` started is recorded before Wagtail's signal arrives, so the
-state has moved on and there is nothing left to do here. Pages without a submission are left alone.
+by itself. What ``moderation`` started is recorded before Wagtail's signal arrives, so the state has
+moved on and there is nothing left to do here. Pages without a submission are left alone.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from wagtail.models import Page, Revision, TaskState, WorkflowState
 from accounts.models import User
 from briefs.choices import Action, BriefState
 from briefs.models import BriefPage, Submission
-from briefs.recording import held, record
-from briefs.review_mails import tell_of_approval
+from briefs.review.mails import tell_of_approval
+from briefs.review.recording import held, record
 
 #: What has happened to a brief that is live now, by the state it was in.
 _ON_LIVE: Final = {

@@ -14,8 +14,8 @@ from wagtail.models import Revision
 from accounts.models import User
 from briefs.choices import Action, BriefState
 from briefs.models import Submission
-from briefs.queue import day_of_publication, history_of, versions_to_compare
 from briefs.readiness import Problem, problems_before_publication
+from briefs.review.queue import day_of_publication, history_of, versions_to_compare
 from briefs.roles import roles_of
 from briefs.rules import actions_for
 from cases.addresses import in_interface_language, permanent_path
@@ -70,7 +70,7 @@ class DecisionForm(forms.Form):
 
     @property
     def decision(self) -> dict[str, Any]:
-        """As ``briefs.moderation.act`` takes it."""
+        """As ``briefs.review.moderation.act`` takes it."""
         names = ("comment", "revision", "go_live_at")
         wanted: dict[str, Any] = {name: self.cleaned_data[name] for name in names}
         return {**wanted, "action": Action(self.cleaned_data["action"])}

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from accounts.models import User
 from briefs.models import BriefFile, Submission, SubmissionFile
-from briefs.saving import lock_for_writing
+from briefs.writing.saving import lock_for_writing
 from uploads.choices import FileKind, Licence
 from uploads.models import SourceFile
 from uploads.receive import Received, receive

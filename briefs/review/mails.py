@@ -18,7 +18,7 @@ from accounts.mails import absolute_url, send_mail_in_language
 from accounts.models import User
 from briefs.choices import Action
 from briefs.models import BriefReviewTask, Submission, SubmissionEvent
-from briefs.queue import day_of_publication
+from briefs.review.queue import day_of_publication
 from cases.addresses import localised, permanent_path
 
 

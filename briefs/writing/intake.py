@@ -14,14 +14,14 @@ from django.utils.text import slugify
 from wagtail.models import Revision
 
 from accounts.models import User
-from briefs import moderation
 from briefs.answers import kept
-from briefs.catching_up import catch_up
-from briefs.checking import check
 from briefs.choices import Action
 from briefs.models import BriefIndexPage, BriefPage, Submission
 from briefs.readiness import Problem
-from briefs.saving import lock_for_writing
+from briefs.review import moderation
+from briefs.writing.catching_up import catch_up
+from briefs.writing.checking import check
+from briefs.writing.saving import lock_for_writing
 from programmes.models import Participation
 from taxonomy.offices import find_or_add_office
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from briefs.answers.parts import FILES, PART_OF, PARTS, POLICY, Part
 from briefs.answers.raw import Bound, Raw, is_blank
-from briefs.drafting import Draft, draft_of
 from briefs.models import Submission
 from briefs.readiness import Problem, problems_before_publication, problems_before_submission
+from briefs.writing.drafting import Draft, draft_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from django.db import transaction
 
 from briefs.answers import kept
 from briefs.choices import BriefState
-from briefs.guesses import take_guesses
 from briefs.models import Submission, SubmissionFile
 from briefs.rules import EDITABLE
+from briefs.writing.guesses import take_guesses
 
 
 def catch_up(submission: Submission) -> None:

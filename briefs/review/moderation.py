@@ -4,7 +4,7 @@
 
 Everything in one transaction that holds the submission, so a second click finds the state moved on
 and is refused. Buttons of Wagtail's own pages go through ``briefs.models.review_task`` and
-``briefs.permissions`` instead, under the same rules, and are recorded by ``briefs.following``.
+``permissions`` instead, under the same rules, and are recorded by ``following``.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from accounts.models import User
 from briefs.choices import Action, BriefState, Role
 from briefs.models import BriefPage, Submission, SubmissionEvent
 from briefs.readiness import Problem, problems_before_publication, problems_before_submission
-from briefs.recording import record
-from briefs.review_mails import tell_of_approval
+from briefs.review.mails import tell_of_approval
+from briefs.review.recording import record
 from briefs.roles import roles_of
 from briefs.rules import allowed, needs_comment
 

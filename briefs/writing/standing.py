@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from briefs.answers import kept
 from briefs.answers.parts import FILES, PARTS, Part
 from briefs.answers.raw import is_blank
-from briefs.checking import Check
 from briefs.choices import Action, BriefState
 from briefs.models import Submission, SubmissionEvent
+from briefs.writing.checking import Check
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise

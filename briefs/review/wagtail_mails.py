@@ -1,7 +1,7 @@
 """Wagtail's own mails about a review link into the admin, which participants cannot open.
 
 So for briefs they are not sent at all, whoever asked for the review and whatever a profile says;
-``briefs.review_mails`` tells everybody what happened, with links they can open. Wagtail connects
+``briefs.review.mails`` tells everybody what happened, with links they can open. Wagtail connects
 its notifiers under known names; what is connected first under a name stays, and the application
 ``briefs`` stands before ``wagtail.admin``.
 """

@@ -17,10 +17,10 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.people import is_staff
 from briefs.choices import Action, BriefState
-from briefs.intake import open_submission
 from briefs.models import Submission
 from briefs.roles import roles_of
 from briefs.rules import actions_for, may_edit
+from briefs.writing.intake import open_submission
 from programmes.models import LearningSession, Participation
 
 _WITH = ("session", "city__country", "office", "author", "participation", "page")

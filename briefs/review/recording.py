@@ -2,7 +2,7 @@
 
 Mails are rows of the same transaction (``accounts.mails``): what is rolled back is told to nobody.
 The only place that changes the state of a submission. Called inside the transaction of the step,
-by ``briefs.moderation`` (which acts) and ``briefs.following`` (which sees that Wagtail acted).
+by ``moderation`` (which acts) and ``following`` (which sees that Wagtail acted).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from wagtail.models import Revision
 from accounts.models import User
 from briefs.choices import Action, BriefState
 from briefs.models import BriefPage, Submission, SubmissionEvent
-from briefs.review_mails import tell
+from briefs.review.mails import tell
 from briefs.rules import transition
 
 audit = structlog.get_logger("audit.briefs")

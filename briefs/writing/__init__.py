@@ -1,0 +1,1 @@
+"""A brief while it is written: answers saved, files attached, guesses confirmed, then sent."""
