@@ -306,6 +306,8 @@ def test_the_preview_is_the_page_readers_will_see() -> None:
     html = client.get(f"{HOME}preview/").content.decode()
 
     assert "There is too little to show yet" in later
+    # Nobody has chosen the readers yet.
+    assert "Only shown to" not in html
     assert "Night buses on nine routes</h1>" in html
     assert "Taxis were dear." in html
     assert '<meta name="robots" content="noindex">' in html
