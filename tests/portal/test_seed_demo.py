@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -10,6 +11,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.test import Client
 from pytest_django import DjangoDbBlocker, Settings
 from wagtail.models import Revision
 from wagtail.users.models import UserProfile
@@ -20,6 +22,8 @@ from cases.models import CaseStudyPage, PolicyPage
 from portal.demo.accounts import SAMPLE_ACCOUNTS
 from portal.demo.content import read_places, read_policies
 from portal.demo.seeding import Seeded, seed_demo
+from portal.demo.tour import NOT_PAGES, Reader, Stop, route_names, stops
+from portal.demo.tour.content import Content
 from programmes.models import LearningSession, Participation, Place, ProgrammeItem
 from taxonomy.models import Theme
 
@@ -253,7 +257,7 @@ def test_the_command_tells_what_it_did_and_prints_the_accounts() -> None:
     ]
 
 
-@pytest.mark.parametrize("command", ["seed_demo", "demo_accounts"])
+@pytest.mark.parametrize("command", ["seed_demo", "demo_accounts", "demo_tour"])
 @pytest.mark.parametrize("allowed", [False, None, "yes"])
 def test_a_production_site_refuses(settings: Settings, command: str, allowed: object) -> None:
     settings.DEMO_CONTENT_ALLOWED = allowed
@@ -265,3 +269,37 @@ def test_a_site_that_says_nothing_refuses(settings: Settings) -> None:
     del settings.DEMO_CONTENT_ALLOWED
     with pytest.raises(CommandError):
         call_command("seed_demo")
+
+
+def test_the_tour_stops_at_every_page_of_the_url_map() -> None:
+    """A route is new? Give it a stop, or a reason in NOT_PAGES."""
+    shown = {stop.kind for stop in stops(Content())}
+    assert route_names() - shown - set(NOT_PAGES) == set()
+    assert [name for name in NOT_PAGES if name not in route_names() or name in shown] == []
+
+
+def test_every_stop_of_the_tour_answers_as_it_says() -> None:
+    walk = stops(Content())
+    readers = {reader: reader_client(reader) for reader in Reader}
+    answered = [(stop.name, status_of(stop, readers[stop.reader])) for stop in walk]
+    assert answered == [(stop.name, stop.status) for stop in walk]
+    assert len({stop.name for stop in walk}) == len(walk)
+
+
+def reader_client(reader: Reader) -> Client:
+    client = Client()
+    if reader.email:
+        client.force_login(User.objects.get(email=reader.email))
+    return client
+
+
+def status_of(stop: Stop, client: Client) -> int:
+    return client.get(stop.path, follow=True).status_code
+
+
+def test_the_tour_is_printed_for_scripts() -> None:
+    out = StringIO()
+    call_command("demo_tour", "--json", stdout=out)
+    printed = json.loads(out.getvalue())
+    assert [row["name"] for row in printed] == [stop.name for stop in stops(Content())]
+    assert printed[0]["path"] == "/"
