@@ -38,9 +38,10 @@ class Reader(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One address. ``kind``: name of the route or label of the page type; ``state``: what is special.
+    """One address. ``kind``: name of the route or label of the page type.
 
-    ``path`` is the English address; every other language has a prefix.
+    ``path`` is the English address; every other language has a prefix. ``state`` tells apart what
+    one route shows. ``status`` is that of the page at the end of all redirects.
     """
 
     kind: str
@@ -133,9 +134,9 @@ def _search() -> Iterator[Stop]:
 
 
 def _files(content: Content) -> Iterator[Stop]:
-    named = {"stable_id": content.policy_with_file, "file_id": content.file}
-    yield _at("file", **named)
-    yield _at("file-page", number=2, **named)
+    policy, file = content.policy_with_file, content.file
+    yield _at("file", stable_id=policy, file_id=file)
+    yield _at("file-page", stable_id=policy, file_id=file, number=2)
     own = content.submission("participant").file
     yield _at("own-file", Reader.PARTICIPANT, file_id=own)
     yield _at("own-file-page", Reader.PARTICIPANT, file_id=own, number=1)
