@@ -22,8 +22,6 @@ WORKERS = "2"
 OURS = ("DATABASE_URL", "POSTGRES_URL", "ELASTICSEARCH_URL", "DJANGO_SETTINGS_MODULE")
 #: What uploaded files are opened and checked with.
 FOR_FILES = ("bubblewrap", "libreoffice", "tesseract", "clamav")
-#: Journeys share one connection between threads; PostgreSQL's cannot be used by two at once.
-WITHOUT_BROWSER = "not browser"
 WITHOUT_SERVICES = "not elasticsearch and not postgresql"
 
 
@@ -71,7 +69,7 @@ def plan(found: Services, browser: str | None, arguments: Sequence[str]) -> list
         return [Run("tests on PostgreSQL", on_postgres, arguments)]
     with_browser = {**TEST, **({"CHROMIUM": browser} if browser else {})}
     return [
-        Run("tests on PostgreSQL", on_postgres, ("-m", WITHOUT_BROWSER)),
+        Run("tests on PostgreSQL", on_postgres),
         Run("tests on SQLite", with_browser, ("-m", WITHOUT_SERVICES)),
     ]
 

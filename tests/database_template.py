@@ -14,6 +14,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -22,16 +23,48 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 ROOT = Path(__file__).resolve().parent.parent
+#: The file and what SQLite keeps beside it.
+SQLITE_ENDINGS = ("", "-wal", "-shm", "-journal")
 
 
-def copy_to_test_database(connection: BaseDatabaseWrapper) -> None:
-    """Put a fresh copy of the template where the test database of this process belongs."""
-    name = connection.creation._get_test_db_name()  # type: ignore[attr-defined]
+def name_of_test_database() -> str:
+    """File or database of this process. Ask before it is set up: that changes the answer."""
+    name: str = default_connection().creation._get_test_db_name()  # type: ignore[attr-defined]
+    return name
+
+
+def copy_to_test_database(name: str) -> None:
+    """Put a fresh copy of the template in the place of that file or database.
+
+    Nobody may be connected to it; the connection of this thread is closed, and opens by itself.
+    """
+    connection = default_connection()
+    connection.close()
     with _lock():
         if connection.vendor == "sqlite":
             _copy_sqlite(Path(name))
         else:
             _copy_postgres(connection, name)
+
+
+@contextmanager
+def copy_for_processes(name: str, folder: Path) -> Iterator[str]:
+    """URL of one more copy, of the kind that is tested, for processes with settings of their own.
+
+    A file in the folder, or a database of that name which is dropped after the block.
+    """
+    connection = default_connection()
+    if connection.vendor == "sqlite":
+        copy_to_file(folder / name)
+        yield f"sqlite:///{folder / name}"
+        return
+    with _lock():
+        _copy_postgres(connection, name)
+    try:
+        yield _postgres_url(connection, name)
+    finally:
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def copy_to_file(target: Path) -> None:
@@ -47,8 +80,8 @@ def _copy_sqlite(target: Path) -> None:
         unfinished.unlink(missing_ok=True)
         _migrate(f"sqlite:///{unfinished}")
         unfinished.rename(template)
-    for leftover in target.parent.glob(f"{target.name}*"):
-        leftover.unlink()
+    for ending in SQLITE_ENDINGS:
+        target.with_name(target.name + ending).unlink(missing_ok=True)
     shutil.copyfile(template, target)
 
 
@@ -81,6 +114,7 @@ def _migrate(url: str) -> None:
     )
 
 
+@cache
 def _state() -> str:
     """A short name for the migrations there are, ours and those of the pinned libraries."""
     digest = hashlib.sha256()

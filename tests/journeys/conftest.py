@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from socket import SHUT_RDWR, socket
 from tempfile import TemporaryDirectory
-from threading import Lock, Thread
 from typing import Any
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
-from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ThreadedWSGIServer
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections, connections
-from django.test.testcases import QuietWSGIRequestHandler
+from django.test.testcases import LiveServerThread
 
 from tests.factories.policies import make_brief, make_case
 from tests.factories.programmes import PlaceFactory, ProgrammeItemFactory, SessionFactory
@@ -61,7 +57,7 @@ def _pw_artifacts_folder() -> Iterator[TemporaryDirectory[str]]:
 
 
 @pytest.fixture
-def content(db: None) -> None:
+def content(transactional_db: None) -> None:
     """Three policies on two themes, of two cities, with a session and a place."""
     korea = CountryFactory.create(code="KR", name_en="South Korea", region="east-asia")
     seoul = CityFactory.create(slug="seoul", name_en="Seoul", name_ko="서울", country=korea)
@@ -93,7 +89,7 @@ def content(db: None) -> None:
 class ClosingServer(ThreadedWSGIServer):
     """Ends the connections that a browser keeps open for later, and waits for its threads.
 
-    A request that ends after the test would close the connection that the next test uses.
+    A request that ends after the test would write into the database of the next one.
     """
 
     daemon_threads = False
@@ -106,46 +102,35 @@ class ClosingServer(ThreadedWSGIServer):
         self.sockets.append(request)
         super().process_request(request, client_address)
 
-    def _close_connections(self) -> None:
-        """Leave the test's database connection open after each request."""
+    def serve_forever(self, poll_interval: float = 0.02) -> None:
+        """Notice the end of the test at once; the usual half a second is waited for in each."""
+        super().serve_forever(poll_interval)
 
     def server_close(self) -> None:
         for each in self.sockets:
             with suppress(OSError):
                 each.shutdown(SHUT_RDWR)
         super().server_close()
-        for each in self.sockets:
-            each.close()
 
 
-def one_at_a_time(application: Callable[..., Any]) -> Callable[..., Any]:
-    """Requests share one connection, so one must not open a transaction inside another's."""
-    turn = Lock()
+class SiteThread(LiveServerThread):
+    """Django's server for tests; pytest-django's ``live_server`` outlives the test's database."""
 
-    def answer(*arguments: Any) -> Any:
-        with turn:
-            return application(*arguments)
-
-    return answer
+    server_class = ClosingServer
 
 
 @pytest.fixture
 def site(content: None) -> Iterator[str]:
-    """Address of the site. Its threads use the test's own connection, so nothing is left behind."""
-    connection = connections["default"]
-    connection.inc_thread_sharing()
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    server = ClosingServer(
-        ("127.0.0.1", 0), QuietWSGIRequestHandler, connections_override={"default": connection}
-    )
-    server.set_app(one_at_a_time(StaticFilesHandler(WSGIHandler())))
-    thread = Thread(target=server.serve_forever, daemon=True)
+    """Address of the site, whose threads have database connections of their own.
+
+    On SQLite they share a file in WAL mode, as a site in operation does. Connections that share
+    memory would lock whole tables, and fail at once where those of a file wait for their turn.
+    """
+    thread = SiteThread("127.0.0.1", StaticFilesHandler)
+    thread.daemon = True
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
-    connection.dec_thread_sharing()
+    thread.is_ready.wait()
+    if thread.error:
+        raise thread.error
+    yield f"http://127.0.0.1:{thread.port}"
+    thread.terminate()

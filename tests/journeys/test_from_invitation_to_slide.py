@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pptx import Presentation
+from pytest_django import DjangoDbBlocker
 
 from devtools.whole_portal import Portal, wait_until, whole_portal
-from tests.database_template import copy_to_file
+from tests.database_template import copy_for_processes
 from uploads.examination import reads_office_files
 
 pytestmark = [
@@ -52,9 +53,14 @@ Participation.objects.create(session=may, user=alumnus, city=seoul)
 
 
 @pytest.fixture
-def portal(tmp_path: Path) -> Iterator[Portal]:
-    with whole_portal(tmp_path / "portal") as portal:
-        copy_to_file(portal.database)
+def portal(
+    tmp_path: Path, test_database: str, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Portal]:
+    with (
+        django_db_blocker.unblock(),
+        copy_for_processes(f"{Path(test_database).name}_portal", tmp_path) as database,
+        whole_portal(tmp_path / "portal", DATABASE_URL=database) as portal,
+    ):
         portal.manage("load_taxonomy")
         portal.manage("shell", text_in=PREPARE)
         portal.start_server()

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from accounts.models import User
@@ -38,15 +37,11 @@ def submission(site: str) -> Submission:
 
 
 def sign_in(context: BrowserContext, user: User | None, site: str) -> None:
-    """Test clients close the connection that the site shares with the test, so none is used."""
     assert user is not None
-    session = SessionStore()
-    session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    session.create()
-    value = str(session.session_key)
-    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": site}])
+    client = Client()
+    client.force_login(user)
+    name = settings.SESSION_COOKIE_NAME
+    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": site}])
 
 
 @pytest.fixture
