@@ -43,27 +43,38 @@ Links = dict[str, tuple[str, str]]
 def slides(path: Path) -> Iterator[Slide]:
     """The slides of a presentation in order; none if it cannot be told."""
     try:
-        package = zipfile.ZipFile(path)
-        parts = list(_slide_parts(package))[:MOST_SLIDES]
+        with zipfile.ZipFile(path) as package:
+            for number, part in enumerate(_slide_parts(package)[:MOST_SLIDES], start=1):
+                yield _slide(package, part, number)
     except FAILURES:
         return
-    for number, part in enumerate(parts, start=1):
-        try:
-            yield _slide(package, part, number)
-        except FAILURES:
-            yield Slide(number)
 
 
-def _slide_parts(package: zipfile.ZipFile) -> Iterator[str]:
-    """The names of the parts that are slides, in the order they are shown."""
+def _slide_parts(package: zipfile.ZipFile) -> list[str]:
+    """The names of the parts that are slides, in the order they are shown; "" for a lost one."""
     main = next(to for kind, to in _links(package, "").values() if kind == "officeDocument")
     links = _links(package, main)
-    for entry in _xml(package, main).iterfind(".//{*}sldIdLst/{*}sldId"):
-        reference = next((value for name, value in entry.items() if name.endswith("}id")), "")
-        yield links[reference][1]
+    return [
+        links.get(_reference(entry), ("", ""))[1]
+        # Children only: sections name their slides again, deeper and without a relationship.
+        for entry in _xml(package, main).iterfind("{*}sldIdLst/{*}sldId")
+    ]
+
+
+def _reference(entry: Element) -> str:
+    """The relationship of an entry; its other ``id`` is without a namespace."""
+    return next((value for name, value in entry.items() if name.endswith("}id")), "")
 
 
 def _slide(package: zipfile.ZipFile, part: str, number: int) -> Slide:
+    """One slide; of one that cannot be read nothing but its number."""
+    try:
+        return _told(package, part, number)
+    except FAILURES:
+        return Slide(number)
+
+
+def _told(package: zipfile.ZipFile, part: str, number: int) -> Slide:
     root = _xml(package, part)
     notes = next((to for kind, to in _links(package, part).values() if kind == "notesSlide"), None)
     return Slide(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -40,6 +41,35 @@ def test_slides_stand_in_the_order_of_the_presentation(tmp_path: Path) -> None:
     found = read(tmp_path, zip_bytes(package))
 
     assert [slide.title for slide in found] == ["second part", "first part"]
+
+
+def test_sections_name_slides_again_and_change_nothing(tmp_path: Path) -> None:
+    package = parts(pptx_bytes(DECK[:2]))
+    sections = (
+        b'<p:extLst><p:ext uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}">'
+        b'<p14:sectionLst xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">'
+        b'<p14:section name="Buses" id="{3D7B42A3-4A84-4A46-8A8E-0C2B2C3A9C01}"><p14:sldIdLst>'
+        b'<p14:sldId id="256"/><p14:sldId id="257"/></p14:sldIdLst></p14:section>'
+        b"</p14:sectionLst></p:ext></p:extLst></p:presentation>"
+    )
+    main = "ppt/presentation.xml"
+    package[main] = re.sub(
+        b"(<p:extLst>.*</p:extLst>)?</p:presentation>", sections, package[main], flags=re.DOTALL
+    )
+
+    found = read(tmp_path, zip_bytes(package))
+
+    assert [(slide.title, slide.notes) for slide in found] == [
+        (spec.title, spec.notes) for spec in DECK[:2]
+    ]
+
+
+def test_a_slide_that_is_listed_and_not_there_keeps_its_number(tmp_path: Path) -> None:
+    package = parts(pptx_bytes(["one", "two", "three"]))
+    links = "ppt/_rels/presentation.xml.rels"
+    package[links] = re.sub(rb'<Relationship [^>]*slide2.xml"[^>]*/>', b"", package[links])
+
+    assert read(tmp_path, zip_bytes(package)) == [Slide(1, "one"), Slide(2), Slide(3, "three")]
 
 
 def test_a_strict_presentation_is_read(tmp_path: Path) -> None:
