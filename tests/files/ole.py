@@ -6,7 +6,7 @@ Written by hand, so that the tests do not trust the library under test. Layout: 
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -21,6 +21,10 @@ _SHORTEST: Final = 4096
 _FREE: Final = 0xFFFFFFFF
 _END: Final = 0xFFFFFFFE
 _TABLE: Final = 0xFFFFFFFD
+_TABLE_OF_TABLE: Final = 0xFFFFFFFC
+_PER_SECTOR: Final = _SECTOR // 4
+#: Sectors of the table that the header names.
+_IN_HEADER: Final = 109
 
 CURRENT_USER: Final = struct.pack("<HHLLL", 0, 0x0FF6, 20, 0x14, 0xE391C05F)
 ENCRYPTED_USER: Final = struct.pack("<HHLLL", 0, 0x0FF6, 20, 0x14, 0xF3D1C4DF)
@@ -57,6 +61,20 @@ def compound(tree: Tree) -> bytes:
     writer = _Writer()
     writer.add("Root Entry", tree, kind=5)
     return writer.bytes()
+
+
+def _numbers(numbers: Sequence[int], length: int) -> bytes:
+    """Numbers of sectors, filled up to a length."""
+    return struct.pack(f"<{length}L", *numbers, *[_FREE] * (length - len(numbers)))
+
+
+def _further_places(places: Sequence[int], sector: int) -> Iterator[bytes]:
+    """Sectors that say where the table goes on, from this sector on; each names the next one."""
+    room = _PER_SECTOR - 1
+    for at in range(0, len(places), room):
+        sector += 1
+        following = sector if at + room < len(places) else _END
+        yield _numbers(places[at : at + room], room) + _numbers([following], 1)
 
 
 @dataclass
@@ -108,18 +126,21 @@ class _Writer:
         return start
 
     def bytes(self) -> bytes:
+        """All of it; directory and table of sectors come last, as in files of PowerPoint."""
         directory = self.chain(b"".join(entry.packed() for entry in self.entries))
-        count = 1
-        while (len(self.sectors) + count) * 4 > count * _SECTOR:
+        count = more = 0
+        while (len(self.sectors) + count + more) * 4 > count * _SECTOR:
             count += 1
+            more = -(-max(0, count - _IN_HEADER) // (_PER_SECTOR - 1))
         first = len(self.sectors)
-        table = [*self.table, *[_TABLE] * count]
-        packed = struct.pack(f"<{len(table)}L", *table)
+        places = [*range(first, first + count)]
+        table = [*self.table, *[_TABLE] * count, *[_TABLE_OF_TABLE] * more]
         header = struct.pack(
             "<8s16s6HL9L",
             *(SIGNATURE, b"", 0x3E, 3, 0xFFFE, 9, 6, 0, 0),
-            *(0, count, directory, 0, _SHORTEST, _END, 0, _END, 0),
+            *(0, count, directory, 0, _SHORTEST, _END, 0),
+            *(first + count if more else _END, more),
         )
-        places = [*range(first, first + count), *[_FREE] * (109 - count)]
-        header += struct.pack("<109L", *places)
-        return header + b"".join(self.sectors) + packed.ljust(count * _SECTOR, b"\xff")
+        header += _numbers(places[:_IN_HEADER], _IN_HEADER)
+        sectors = [*self.sectors, _numbers(table, count * _PER_SECTOR)]
+        return b"".join([header, *sectors, *_further_places(places[_IN_HEADER:], first + count)])

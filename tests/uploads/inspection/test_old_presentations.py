@@ -105,6 +105,17 @@ def test_ordinary_presentations_are_accepted(
     assert (verdict.outcome, verdict.flags) == (Outcome.ACCEPT, flags)
 
 
+@pytest.mark.parametrize("mib", [6, 7, 16, 40])
+def test_a_large_presentation_is_one_wherever_its_directory_lies(
+    ask: Ask, glance: Ask, mib: int
+) -> None:
+    # Entries with long names come first here, so that the one looked for is in a later sector.
+    summaries = {f"Summary of the presentation {number}": b"x" for number in range(8)}
+    data = ppt_bytes(others={**summaries, "Pictures": bytes(mib * 1024 * 1024)})
+
+    assert {ask(data, "deck.ppt").reason, glance(data, "deck.ppt").reason} == {None}
+
+
 def test_a_text_with_a_presentation_in_it_is_no_presentation(ask: Ask) -> None:
     text = compound({"WordDocument": b"x", "ObjectPool": {"PowerPoint Document": b"x"}})
 

@@ -16,6 +16,7 @@ _ENTRY_SIZE: Final = 128
 #: A presentation has about ten entries, a workbook or a text with objects may have hundreds.
 _MOST_SECTORS: Final = 64
 _END_OF_CHAIN: Final = 0xFFFFFFFA
+_NAMED_IN_HEADER: Final = 109
 
 
 def first_names(file: BinaryIO) -> frozenset[str]:
@@ -37,18 +38,40 @@ def first_names(file: BinaryIO) -> frozenset[str]:
 
 
 def _chain(file: BinaryIO, header: bytes, sector_size: int) -> Iterator[int]:
-    """Sectors of the directory, found in the part of the allocation table the header points to."""
-    (sector,) = struct.unpack_from("<L", header, 48)
-    table = struct.unpack_from("<109L", header, 76)
-    per_sector = max(1, sector_size // 4)
+    """Sectors of the directory, which may lie anywhere: office programs write it last."""
+    sector: int | None = _number(header[48:52])
     for _ in range(_MOST_SECTORS):
-        if sector >= _END_OF_CHAIN:
+        if sector is None or sector >= _END_OF_CHAIN:
             return
         yield sector
-        if sector // per_sector >= len(table):
-            return
-        file.seek((table[sector // per_sector] + 1) * sector_size + sector % per_sector * 4)
-        following = file.read(4)
-        if len(following) < 4:
-            return
-        sector = int.from_bytes(following, "little")
+        index, place = divmod(sector, max(1, sector_size // 4))
+        table = _table_sector(file, header, sector_size, index)
+        sector = None if table is None else _entry(file, sector_size, table, place)
+
+
+def _table_sector(file: BinaryIO, header: bytes, sector_size: int, index: int) -> int | None:
+    """The sector with this part of the allocation table.
+
+    The header names the first 109 parts, enough for 7 MB; a chain of sectors names the others, each
+    with the next of the chain in its last place.
+    """
+    if index < _NAMED_IN_HEADER:
+        return _number(header[76 + index * 4 : 80 + index * 4])
+    last = sector_size // 4 - 1
+    hops, place = divmod(index - _NAMED_IN_HEADER, max(1, last))
+    if hops > _MOST_SECTORS:
+        return None
+    sector: int | None = _number(header[68:72])
+    for _ in range(hops):
+        sector = None if sector is None else _entry(file, sector_size, sector, last)
+    return None if sector is None else _entry(file, sector_size, sector, place)
+
+
+def _entry(file: BinaryIO, sector_size: int, sector: int, place: int) -> int | None:
+    """One number of a sector of numbers; None if the file ends before it."""
+    file.seek((sector + 1) * sector_size + place * 4)
+    return _number(file.read(4))
+
+
+def _number(data: bytes) -> int | None:
+    return int.from_bytes(data, "little") if len(data) == 4 else None
