@@ -6,11 +6,13 @@ import re
 import unicodedata
 from typing import Final
 
-#: pdfium marks a hyphen at the end of a line, where a word goes on in the next, with one of these.
-HYPHENATED: Final = re.compile("[\u00ad\u0002\ufffe]\\s*")
+#: pdfium marks a hyphen at the end of a line, where the next line goes on, with one of these; the
+#: first is also what some programs write for any hyphen.
+HYPHENS: Final = re.compile("[\u00ad\u0002\ufffe]+(\\s*)")
 #: Directions, joins of nothing, marks: seen by nobody, and a way to show one text and mean another.
 INVISIBLE: Final = re.compile(
-    "[\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
+    "[\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
 )
 #: Controls; surrogates without their half; characters that are none; private ones (icon fonts).
 UNREADABLE: Final = re.compile(
@@ -24,14 +26,23 @@ EMPTY_LINES: Final = re.compile(r"\n{3,}")
 
 def cleaned(text: str) -> str:
     """Readable text in NFC: no controls or bidi characters, single blanks, single empty lines."""
-    text = HYPHENATED.sub("", text)
     text = INVISIBLE.sub("", text)
+    text = HYPHENS.sub(_hyphen, text)
     text = re.sub("\r\n|[\r\v\f\x85\u2028\u2029]", "\n", text)
     text = UNREADABLE.sub(" ", text)
     text = LOOKS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     text = unicodedata.normalize("NFC", text)
     lines = (BLANKS.sub(" ", line).strip() for line in text.split("\n"))
     return EMPTY_LINES.sub("\n\n", "\n".join(lines)).strip()
+
+
+def _hyphen(mark: re.Match[str]) -> str:
+    """A word that was divided is joined; what goes on with a capital or a figure is a compound."""
+    before = mark.string[mark.start() - 1 : mark.start()]
+    after = mark.string[mark.end() : mark.end() + 1]
+    if not (before.isalnum() and after.isalnum()):
+        return mark[1]
+    return "" if before.isalpha() and after.islower() else "-"
 
 
 def letters(text: str) -> int:
