@@ -2,7 +2,7 @@
 
 DEV = python3 dev.py
 
-.PHONY: demo demo-full test lint format bench index lock
+.PHONY: demo demo-full test lint format bench screens index lock
 
 demo:
 	@$(DEV) demo
@@ -21,6 +21,9 @@ format:
 
 bench:
 	@$(DEV) bench
+
+screens:
+	@$(DEV) screens
 
 index:
 	@$(DEV) index

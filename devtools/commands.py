@@ -9,6 +9,9 @@ from devtools.checks import FORMATTERS, run_checks
 from devtools.demo import SETTINGS, default_port
 from devtools.demo import demo as run_demo
 from devtools.environment import django_environment, manage, prepare, relock
+from devtools.packages import require
+from devtools.paths import VAR, venv_command
+from devtools.processes import run
 from devtools.report import DevelopmentError, complain, conclude, say
 from devtools.services import keep_running
 from devtools.services import services as start_services
@@ -77,6 +80,14 @@ def bench(arguments: Sequence[str]) -> int:
     return with_services(["bench", *arguments])
 
 
+def screens(arguments: Sequence[str]) -> int:
+    """Pictures of every page of the demo in var/screens [--only NAME] [--languages en,ko]."""
+    prepare(development=True)
+    require("chromium")
+    run([venv_command("python"), "-m", "devtools.screens", str(VAR / "screens"), *arguments])
+    return 0
+
+
 def with_services(arguments: Sequence[str]) -> int:
     """A management command that compares engines."""
     prepare(development=False)
@@ -94,6 +105,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "services": services,
     "evaluate": evaluate,
     "bench": bench,
+    "screens": screens,
     "index": index,
     "lock": lock,
 }
