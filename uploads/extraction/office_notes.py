@@ -95,11 +95,20 @@ def _notes(package: zipfile.ZipFile, part: str) -> str:
 def _placeholder_text(root: Element, kinds: tuple[str, ...]) -> str:
     """The text of the shapes that stand in for one of these kinds."""
     found = []
-    for shape in root.iterfind(".//{*}sp"):
+    for shape in _shapes(root):
         placeholder = shape.find(".//{*}nvPr/{*}ph")
         if placeholder is not None and placeholder.get("type", "obj") in kinds:
             found.append("\n".join(map(_paragraph, shape.iterfind(".//{*}txBody/{*}p"))))
     return cleaned("\n".join(found))
+
+
+def _shapes(node: Element) -> Iterator[Element]:
+    """Shapes in their order; not those for programs that are too old for what stands beside."""
+    for child in node:
+        if _local(child) == "sp":
+            yield child
+        elif _local(child) != "Fallback":
+            yield from _shapes(child)
 
 
 def _paragraph(paragraph: Element) -> str:

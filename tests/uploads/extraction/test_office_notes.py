@@ -72,6 +72,22 @@ def test_a_slide_that_is_listed_and_not_there_keeps_its_number(tmp_path: Path) -
     assert read(tmp_path, zip_bytes(package)) == [Slide(1, "one"), Slide(2), Slide(3, "three")]
 
 
+def test_what_is_there_for_old_programs_is_not_read_twice(tmp_path: Path) -> None:
+    package = parts(pptx_bytes(["Speed"]))
+    slide = package["ppt/slides/slide1.xml"]
+    start = slide.index(b"<p:sp>")
+    end = slide.index(b"</p:sp>") + len(b"</p:sp>")
+    namespace = b'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    both = b'<mc:AlternateContent %s><mc:Choice Requires="a14">%s</mc:Choice>' % (
+        namespace,
+        slide[start:end],
+    )
+    both += b"<mc:Fallback>%s</mc:Fallback></mc:AlternateContent>" % slide[start:end]
+    package["ppt/slides/slide1.xml"] = slide[:start] + both + slide[end:]
+
+    assert read(tmp_path, zip_bytes(package)) == [Slide(1, "Speed")]
+
+
 def test_a_strict_presentation_is_read(tmp_path: Path) -> None:
     package = {
         name: data.replace(
