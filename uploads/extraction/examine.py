@@ -90,6 +90,8 @@ def _examined(path: Path, name: str, glance: Verdict, *, folder: Path, steps: St
         found = inspect(file, name, slides=kind == PPTX, folder=work, steps=steps)
         if found.verdict.outcome is Outcome.REFUSE:
             return Examined(found.verdict)
+        if len(found.slides) > steps.settings.most_pages:
+            raise Refused(Reason.PAGE_LIMIT, f"{len(found.slides)} slides")
         if kind in FILTERS:
             pages = _converted(path, file, kind, folder=folder, work=work, steps=steps)
         else:

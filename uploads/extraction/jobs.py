@@ -40,7 +40,8 @@ class Job:
 
     ``name``: what the person called the file. ``first``: index of the first page, from 0;
     ``count``: how many at most, 0: read no page; of a file with more than ``most_pages`` none is
-    read. ``slides``: read titles and notes, too.
+    read. ``run_seconds`` of processor time: once they are used up, no further page is begun.
+    ``slides``: read titles and notes, too.
     """
 
     file: str
@@ -51,6 +52,7 @@ class Job:
     count: int = 0
     most_pages: int = 300
     page_seconds: int = 20
+    run_seconds: float = 30.0
     address_space: int = 0
 
     def write(self, folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -32,10 +33,12 @@ class PdfReader:
             raise Unreadable(str(error)) from error
 
     def pages(self, job: Job, folder: Path) -> Iterator[ReadPage]:
-        """The pages a job asks for, their pictures written to ``folder``."""
+        """The pages a job asks for, their pictures written to ``folder``; one at least."""
         for index in range(job.first, min(job.first + job.count, self.total)):
             allow_processor_time(job.page_seconds)
             yield self._page(index, folder)
+            if time.process_time() >= job.run_seconds:
+                break
         allow_processor_time(0)
 
     def _page(self, index: int, folder: Path) -> ReadPage:

@@ -28,7 +28,10 @@ def inspect(file: str, name: str, *, slides: bool, folder: Path, steps: Steps) -
 
 
 def read_all(file: str, *, folder: Path, steps: Steps) -> list[ReadPage]:
-    """All pages of a PDF or a picture that lies in ``folder``. Raises Refused."""
+    """All pages of a PDF or a picture that lies in ``folder``.
+
+    Raises Refused, also when there is not one page that can be shown.
+    """
     pages: list[ReadPage] = []
     total = 1
     while len(pages) < total:
@@ -36,6 +39,8 @@ def read_all(file: str, *, folder: Path, steps: Steps) -> list[ReadPage]:
         results = steps.child(job, folder=folder)
         total = _checked_total(results, steps.settings.most_pages)
         pages += _checked_pages(results, job.first, min(job.count, total - job.first))
+    if all(page.damaged and not page.width for page in pages):
+        raise Refused(Reason.CORRUPT, "None of the pages can be read.")
     return pages
 
 
@@ -45,6 +50,7 @@ def _job(steps: Steps, file: str) -> Job:
         file,
         most_pages=settings.most_pages,
         page_seconds=settings.page_seconds,
+        run_seconds=settings.run_seconds,
         address_space=settings.limits.address_space,
     )
 
@@ -58,7 +64,8 @@ def _checked_total(results: Results, most_pages: int) -> int:
 
 
 def _checked_pages(results: Results, first: int, count: int) -> list[ReadPage]:
+    """The next pages, ``count`` at most; fewer when the child's time was used up."""
     numbers = [page.number for page in results.pages]
-    if numbers != list(range(first + 1, first + count + 1)):
+    if not 0 < len(numbers) <= count or numbers != list(range(first + 1, first + len(numbers) + 1)):
         raise Refused(Reason.CRASHED, "The child left pages out.")
     return results.pages

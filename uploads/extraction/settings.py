@@ -47,9 +47,10 @@ class Examination:
     """All that ``examine`` needs to know beside the file.
 
     ``page_seconds``: processor time for one page. ``file_seconds``: wall clock for one file, all
-    its child processes together. ``pages_per_run``: a long file is read by several children, so
-    that 300 honest pages fit into limits made for hostile ones. ``ocr_languages``: tesseract's
-    names, first the most likely; none: no OCR.
+    its child processes together. ``pages_per_run``, ``run_seconds`` (of processor time): a long
+    file is read by several children, so that 300 honest pages, scans that take a second each among
+    them, fit into limits made for hostile ones; with ``page_seconds`` a run stays below
+    ``cpu_seconds``. ``ocr_languages``: tesseract's names, first the most likely; none: no OCR.
     """
 
     programs: Programs = field(default_factory=Programs)
@@ -59,5 +60,6 @@ class Examination:
     page_seconds: int = 20
     file_seconds: float = 300.0
     pages_per_run: int = 100
+    run_seconds: float = 30.0
     ocr_languages: tuple[str, ...] = ()
     ocr_pages: int = 40

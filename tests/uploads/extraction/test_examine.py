@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from tests.files.bad_pdfs import raw_pdf
 from tests.files.good import SCRIPTS, docx_bytes, image_bytes, pdf_bytes
 from tests.uploads.extraction.decks import DECK
 from tests.uploads.extraction.linking import deck_linking_to
@@ -139,6 +140,38 @@ def test_a_file_longer_than_one_run_is_read_whole(machine: Examination, tmp_path
 
     assert [page.text for page in found.pages] == texts
     assert len(list((tmp_path / "out/pictures").iterdir())) == 3 * len(texts)
+
+
+def test_pages_that_take_long_are_read_by_more_runs(machine: Examination, tmp_path: Path) -> None:
+    texts = [f"This is page {number}" for number in range(1, 5)]
+    short = replace(machine, run_seconds=0.0)
+
+    found = examined(short, tmp_path, pdf_bytes(texts), "scans.pdf")
+
+    assert [page.text for page in found.pages] == texts
+
+
+def test_a_pdf_none_of_whose_pages_can_be_read_is_corrupt(
+    machine: Examination, tmp_path: Path
+) -> None:
+    tree = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
+    data = raw_pdf([b"<</Type/Catalog/Pages 2 0 R>>", tree, b"<</Type/Nothing>>"])
+
+    found = examined(machine, tmp_path, data, "file.pdf")
+
+    assert (found.verdict.reason, found.pages) == (Reason.CORRUPT, ())
+    assert found.verdict.detail == "None of the pages can be read."
+
+
+def test_too_many_slides_are_refused_before_they_are_converted(
+    machine: Examination, deck: Path, tmp_path: Path
+) -> None:
+    programs = replace(machine.programs, soffice=None)
+    strict = replace(machine, programs=programs, most_pages=5)
+
+    found = examined(strict, tmp_path, deck.read_bytes(), "deck.pptx")
+
+    assert (found.verdict.reason, found.verdict.detail) == (Reason.PAGE_LIMIT, "6 slides")
 
 
 def test_a_text_file_may_turn_out_too_long(office: Examination, tmp_path: Path) -> None:
