@@ -20,6 +20,11 @@ ACCEL_PREFIX = _env.str("PORTAL_ACCEL_PREFIX", default="")
 
 SECRET_KEY = _env.str("PORTAL_SECRET_KEY", default="")
 BASE_URL = _env.str("PORTAL_BASE_URL", default="http://127.0.0.1:8000")
+#: The same, only if the operator said so: others are never told a guessed address.
+PUBLIC_ORIGIN = _env.str("PORTAL_BASE_URL", default="")
+OAI_NAMESPACE = _env.str("PORTAL_OAI_NAMESPACE", default="")
+SEARCH_ENGINES_WELCOME = _env.bool("PORTAL_SEARCH_ENGINES", default=True)
+SECURITY_CONTACT = _env.str("PORTAL_SECURITY_CONTACT", default="")
 ALLOWED_HOSTS = _env.list("PORTAL_ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = _env.list("PORTAL_CSRF_TRUSTED_ORIGINS", default=[])
 #: How many proxies in front add an address to X-Forwarded-For; rate limits count by client.

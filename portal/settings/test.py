@@ -18,10 +18,15 @@ STORAGES = {
         **STORAGES["private"],
         "OPTIONS": {"location": str(env.VAR_DIR / "test" / "private"), "base_url": None},
     },
+    "cards": {
+        **STORAGES["cards"],
+        "OPTIONS": {"location": str(env.VAR_DIR / "test" / "cards"), "base_url": None},
+    },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+PUBLIC_ORIGIN = ""
 MEDIA_ROOT = env.VAR_DIR / "test" / "media"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 DEMO_CONTENT_ALLOWED = True
