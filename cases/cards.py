@@ -33,8 +33,9 @@ class CardTheme:
 
 @dataclass(frozen=True, slots=True)
 class PolicyCard:
-    """One policy, ready to be shown."""
+    """One policy, ready to be shown; ``id`` is its stable identifier."""
 
+    id: str
     kind: str
     title: str
     url: str
@@ -49,6 +50,7 @@ class PolicyCard:
 def card_of(page: PolicyPage) -> PolicyCard:
     """The card of a page that came from :func:`cases.selectors.visible_policies`: no query."""
     return PolicyCard(
+        id=page.stable_id,
         kind=page.kind,
         title=page.title,
         url=in_interface_language(policy_path(page)),

@@ -12,6 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cases import urls as cases_urls
 from portal import doors, landing, policies, portraits
+from portal.covers import urls as covers_urls
 from portal.health import health
 from search import views as search
 from search.api.endpoints import api
@@ -45,6 +46,7 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("files/", include("uploads.urls")),
     path("health/", health, name="health"),
+    path("covers/", include(covers_urls)),
     *cases_urls.without_language,
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(
