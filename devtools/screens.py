@@ -10,8 +10,6 @@ import argparse
 import html
 import itertools
 import json
-import os
-import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -22,21 +20,20 @@ from typing import Any, Final, Literal
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from devtools.chromium import FLAGS, chromium_path, signed_in
 from devtools.report import say
 from devtools.whole_portal import whole_portal
 
 WIDTHS: Final = {360: 740, 1280: 800}
 SCHEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
 LANGUAGES: Final = ("en", "ko")
-CHROMIUM_FLAGS: Final = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+#: What loads late would be missing from the picture; a picture that cannot be read is left out.
+LOAD_PICTURES: Final = """
+Promise.all([...document.images].map((each) => {
+  each.loading = "eager";
+  return each.decode().catch(() => undefined);
+}))
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,29 +76,20 @@ def _of_view(
     for stop in tour:
         email = stop["email"]
         if email not in contexts:
-            contexts[email] = _reader(browser, url, view, email, stop["password"])
+            contexts[email] = signed_in(
+                browser,
+                url,
+                email,
+                stop["password"],
+                viewport={"width": view.width, "height": WIDTHS[view.width]},
+                color_scheme=view.scheme,
+            )
         page = contexts[email].new_page()
         yield _shot(page, url, stop, folder, view)
         page.close()
     for context in contexts.values():
         context.close()
     say(f"   {view}: {len(tour)} pages")
-
-
-def _reader(browser: Browser, url: str, view: View, email: str, password: str) -> BrowserContext:
-    """A browser of one person, signed in if the person has an account."""
-    context = browser.new_context(
-        viewport={"width": view.width, "height": WIDTHS[view.width]}, color_scheme=view.scheme
-    )
-    if email:
-        page = context.new_page()
-        page.goto(f"{url}/account/login/")
-        page.fill("input[name=login]", email)
-        page.fill("input[name=password]", password)
-        with page.expect_navigation():
-            page.click("main form button[type=submit]")
-        page.close()
-    return context
 
 
 def _shot(page: Page, url: str, stop: dict[str, Any], folder: Path, view: View) -> Shot:
@@ -111,9 +99,7 @@ def _shot(page: Page, url: str, stop: dict[str, Any], folder: Path, view: View) 
     page.on("pageerror", lambda error: errors.append(str(error)))
     answer = page.goto(f"{url}{prefix}{stop['path']}")
     page.wait_for_load_state("load")
-    # What loads late would be missing from the picture.
-    page.evaluate("for (const each of document.images) each.loading = 'eager'")
-    page.wait_for_function("[...document.images].every((each) => each.complete)")
+    page.evaluate(LOAD_PICTURES)
     status = answer.status if answer else 0
     width = page.evaluate("document.documentElement.scrollWidth")
     if status != stop["status"]:
@@ -148,8 +134,7 @@ def contact_sheet(shots: Sequence[Shot]) -> str:
 
 @contextmanager
 def _chromium(playwright: Any) -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+    browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
     try:
         yield browser
     finally:

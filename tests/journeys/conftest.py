@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from socket import SHUT_RDWR, socket
@@ -15,31 +14,25 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.test.testcases import LiveServerThread
 
+from devtools.chromium import FLAGS, chromium_path
 from tests.factories.policies import make_brief, make_case
 from tests.factories.programmes import PlaceFactory, ProgrammeItemFactory, SessionFactory
 from tests.factories.taxonomy import CityFactory, CountryFactory, ThemeFactory
+from tests.journeys.demo_site import demo, tour
+
+__all__ = ["demo", "tour"]
 
 # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
     """The system's Chromium; nothing is downloaded."""
-    if CHROMIUM is None:
+    path = chromium_path()
+    if path is None:
         pytest.skip("Chromium is not installed")
-    return {"executable_path": CHROMIUM, "args": ARGUMENTS}
+    return {"executable_path": path, "args": FLAGS}
 
 
 @pytest.fixture(scope="session")
