@@ -70,6 +70,12 @@ PROGRAMS = {
         "the virus scan of uploaded files",
         patterns=("/usr/sbin/clamd",),
     ),
+    "nginx": Program(
+        ("nginx",),
+        ("nginx-light", "nginx"),
+        "the web server of the deployment's example",
+        patterns=("/usr/sbin/nginx",),
+    ),
 }
 
 

@@ -22,6 +22,8 @@ WORKERS = "2"
 OURS = ("DATABASE_URL", "POSTGRES_URL", "ELASTICSEARCH_URL", "DJANGO_SETTINGS_MODULE")
 #: What uploaded files are opened and checked with.
 FOR_FILES = ("bubblewrap", "libreoffice", "tesseract", "clamav")
+#: What the examples for operators are tried out with.
+FOR_DEPLOYMENT = ("nginx",)
 WITHOUT_SERVICES = "not elasticsearch and not postgresql"
 
 
@@ -45,7 +47,7 @@ def test(arguments: Sequence[str]) -> int:
         browser = packages.require("chromium")
         if browser is None:
             rows.append(Row("Chromium", skipped=1, notes=["not installed, so no journeys"]))
-        rows += missing_rows(FOR_FILES)
+        rows += missing_rows((*FOR_FILES, *FOR_DEPLOYMENT))
         rows += run_all(plan(found, browser, arguments))
     return conclude(rows, strict=strict)
 

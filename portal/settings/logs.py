@@ -1,4 +1,4 @@
-"""Structured logs to standard output."""
+"""Structured logs to standard output; no line of them holds the secret of an address."""
 
 from __future__ import annotations
 
@@ -6,18 +6,20 @@ from typing import Any
 
 import structlog
 
+from portal.secret_addresses import LineWithoutSecrets
+
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
         "plain": {
-            "()": structlog.stdlib.ProcessorFormatter,
+            "()": LineWithoutSecrets,
             "processor": structlog.dev.ConsoleRenderer(
                 colors=False, exception_formatter=structlog.dev.plain_traceback
             ),
         },
         "json": {
-            "()": structlog.stdlib.ProcessorFormatter,
+            "()": LineWithoutSecrets,
             "processor": structlog.processors.JSONRenderer(),
         },
     },
