@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from briefs.answers.parts import Part, part_where
 from cases.choices import CostKnowledge, Depth
 from cases.validators import validate_word_limit
 from uploads.choices import FileState
@@ -32,24 +33,27 @@ _LOST: Final = frozenset({FileState.REFUSED, FileState.FAILED})
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """``field`` and ``part`` say where in the form it is mended; ``message`` says how."""
+    """``field`` says what is to be mended, and so in which part of the form; ``message`` how."""
 
     field: str
-    part: str
     message: str
+
+    @property
+    def part(self) -> Part:
+        """Where the form asks for it."""
+        return part_where(self.field)
 
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
     field: str
-    part: str
     # Of a page; its type is known to nobody here, because the models import this module.
     holds: Callable[[Any], bool]
     message: _StrPromise
 
     @property
     def problem(self) -> Problem:
-        return Problem(self.field, self.part, str(self.message))
+        return Problem(self.field, str(self.message))
 
 
 def problems_before_submission(page: BriefPage, submission: Submission) -> tuple[Problem, ...]:
@@ -102,72 +106,62 @@ def _cost_told(name: str) -> Callable[[Any], bool]:
 
 _t = gettext_lazy
 _TO_SUBMIT: Final = (
-    _Rule("title", "policy", _filled("title"), _t("Give the policy a title.")),
+    _Rule("title", _filled("title"), _t("Give the policy a title.")),
     _Rule(
         "title",
-        "policy",
         lambda page: len(page.title) <= TITLE_LIMIT,
         _t("The title is too long. Shorten it to 120 characters."),
     ),
-    _Rule("summary", "policy", _filled("summary"), _t("Write a summary.")),
+    _Rule("summary", _filled("summary"), _t("Write a summary.")),
     _Rule(
         "summary",
-        "policy",
         _summary_fits,
         _t("The summary is too long. Shorten it to 150 words."),
     ),
     _Rule(
         "content_language",
-        "policy",
         _filled("content_language"),
         _t("Choose the language the brief is written in."),
     ),
-    _Rule(
-        "story_depth", "policy", _filled("story_depth"), _t("Choose how much the brief will tell.")
-    ),
-    _Rule("city", "policy", _filled("city_id"), _t("Choose the city.")),
-    _Rule("office", "policy", _has_office, _t("Name the office in charge.")),
-    _Rule("main_theme", "policy", _filled("main_theme_id"), _t("Choose the main theme.")),
-    _Rule("status", "policy", _filled("status"), _t("Say where the policy stands today.")),
-    _Rule("start_year", "policy", _filled("start_year"), _t("Give the year it began.")),
-    _Rule("session", "policy", _filled("session_id"), _t("Choose the learning session.")),
-    _Rule("visibility", "consent", _filled("visibility"), _t("Choose who may read the brief.")),
-    _Rule("licence", "consent", _filled("licence"), _t("Choose the licence for reuse.")),
+    _Rule("story_depth", _filled("story_depth"), _t("Choose how much the brief will tell.")),
+    _Rule("city", _filled("city_id"), _t("Choose the city.")),
+    _Rule("office", _has_office, _t("Name the office in charge.")),
+    _Rule("main_theme", _filled("main_theme_id"), _t("Choose the main theme.")),
+    _Rule("status", _filled("status"), _t("Say where the policy stands today.")),
+    _Rule("start_year", _filled("start_year"), _t("Give the year it began.")),
+    _Rule("session", _filled("session_id"), _t("Choose the learning session.")),
+    _Rule("visibility", _filled("visibility"), _t("Choose who may read the brief.")),
+    _Rule("licence", _filled("licence"), _t("Choose the licence for reuse.")),
 )
 
 _TO_PUBLISH: Final = (
-    _Rule("problem", "story", _filled("problem"), _t("Describe the problem.")),
-    _Rule("what_was_done", "story", _filled("what_was_done"), _t("Tell what was done.")),
+    _Rule("problem", _filled("problem"), _t("Describe the problem.")),
+    _Rule("what_was_done", _filled("what_was_done"), _t("Tell what was done.")),
     _Rule(
         "reusable_parts",
-        "costs",
         lambda page: page.story_depth != Depth.FULL or bool(page.reusable_parts),
         _t("A full brief names at least one part that another city can reuse. Add one."),
     ),
-    _Rule("scale", "results", _filled("scale"), _t("Say how far the policy reaches.")),
-    _Rule("partners", "costs", _filled("partners"), _t("Name who leads it.")),
+    _Rule("scale", _filled("scale"), _t("Say how far the policy reaches.")),
+    _Rule("partners", _filled("partners"), _t("Name who leads it.")),
     _Rule(
         "indicators",
-        "results",
         lambda page: bool(page.indicators) or page.no_data_yet,
         _t('Give at least one figure, or choose "no data yet".'),
     ),
-    _Rule("evidence", "results", _filled("evidence"), _t("Say how well the results are known.")),
+    _Rule("evidence", _filled("evidence"), _t("Say how well the results are known.")),
     _Rule(
         "setup_cost",
-        "costs",
         _cost_told("setup_cost"),
         _t('Give the set-up cost, or choose "unknown" or "not public".'),
     ),
     _Rule(
         "yearly_cost",
-        "costs",
         _cost_told("yearly_cost"),
         _t('Give the yearly cost, or choose "unknown" or "not public".'),
     ),
     _Rule(
         "facts_checked_on",
-        "consent",
         _filled("facts_checked_on"),
         _t("Confirm that the facts are right as of today."),
     ),
@@ -183,28 +177,28 @@ def _unanswered_consent(submission: Submission) -> Iterator[Problem]:
     for row in submission.answers.get("authors") or ():
         if row.get("name") and row.get("consent") in (None, ""):
             message = _("Say whether %(name)s agrees to be named.") % {"name": row["name"]}
-            yield Problem("authors", "consent", message)
+            yield Problem("authors", message)
 
 
 def _no_file(submission: Submission) -> Iterator[Problem]:
     if not submission.files.exclude(source_file__state__in=_LOST).exists():
-        yield Problem("files", "files", _("Add at least one file: your presentation or brief."))
+        yield Problem("files", _("Add at least one file: your presentation or brief."))
 
 
 def _unconfirmed(submission: Submission) -> Iterator[Problem]:
     """No guess of the portal reaches a reader as if a person had said it."""
     for field in sorted(submission.guessed):
         message = _("This was guessed from a file. Confirm it or change it.")
-        yield Problem(field, "policy", message)
+        yield Problem(field, message)
 
 
 def _files_of_page(page: BriefPage) -> Iterator[Problem]:
     """One problem for each file that readers could not open."""
     wanted = [line.source_file_id for line in page.files.all()]
     if not wanted:
-        yield Problem("files", "files", _("The brief has no file. Add at least one."))
+        yield Problem("files", _("The brief has no file. Add at least one."))
     for file in SourceFile.objects.filter(pk__in=wanted).exclude(state=FileState.READY):
-        yield Problem("files", "files", _file_message(file))
+        yield Problem("files", _file_message(file))
 
 
 def _file_message(file: SourceFile) -> str:

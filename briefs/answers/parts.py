@@ -33,13 +33,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some questions that are answered together. ``rows``: name of the answer -> its row."""
+    """Some questions that are answered together.
+
+    ``rows``: name of the answer -> its row. ``besides``: fields of the page that are settled here
+    without being an answer: known before, uploaded, or confirmed when it is sent.
+    """
 
     name: str
     title: _StrOrPromise
     about: _StrOrPromise
     questions: type[Questions] = Questions
     rows: Mapping[str, type[Row]] = field(default_factory=dict)
+    besides: tuple[str, ...] = ()
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -48,7 +53,11 @@ class Part:
 
 
 POLICY: Final = Part(
-    "policy", _("The policy"), _("What it is, whose it is, since when."), PolicyQuestions
+    "policy",
+    _("The policy"),
+    _("What it is, whose it is, since when."),
+    PolicyQuestions,
+    besides=("city", "session"),
 )
 STORY: Final = Part(
     "story", _("The story"), _("The problem, what was done, what went wrong."), StoryQuestions
@@ -67,15 +76,27 @@ COSTS: Final = Part(
     CostsQuestions,
     {"partners": PartnerRow, "reusable_parts": ReusableRow},
 )
-FILES: Final = Part("files", _("Files"), _("Your presentation, and further files."))
+FILES: Final = Part(
+    "files", _("Files"), _("Your presentation, and further files."), besides=("files",)
+)
 CONSENT: Final = Part(
     "consent",
     _("Consent"),
     _("Who may read it, who is named, who may be asked."),
     ConsentQuestions,
     {"authors": AuthorRow},
+    besides=("facts_checked_on",),
 )
 
 PARTS: Final = {part.name: part for part in (POLICY, STORY, RESULTS, COSTS, FILES, CONSENT)}
 
+#: Answer -> where it is asked.
 PART_OF: Final = {name: part for part in PARTS.values() for name in part.fields}
+
+#: The same for every field that can be missing.
+_SETTLED_IN: Final = PART_OF | {name: part for part in PARTS.values() for name in part.besides}
+
+
+def part_where(field_name: str) -> Part:
+    """The part in which a field of a brief is mended; raises KeyError for one that is in none."""
+    return _SETTLED_IN[field_name]

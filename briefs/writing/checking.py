@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from briefs.answers.parts import FILES, PART_OF, PARTS, POLICY, Part
+from briefs.answers.parts import FILES, PARTS, Part
 from briefs.answers.raw import Bound, Raw, is_blank
 from briefs.models import Submission
 from briefs.readiness import Problem, problems_before_publication, problems_before_submission
@@ -55,7 +55,7 @@ def _invalid(bound: Iterable[Bound]) -> Iterator[Problem]:
     """What was typed and cannot be used as it is."""
     for each in bound:
         for name, _anchor, message in each.errors:
-            yield Problem(name, each.part.name, f"{_label(each, name)}: {message}")
+            yield Problem(name, f"{_label(each, name)}: {message}")
 
 
 def _label(bound: Bound, name: str) -> str:
@@ -68,33 +68,26 @@ def _unanswered_consent(raw: Raw) -> Iterator[Problem]:
     for row in raw.get("authors") or ():
         if row.get("name") and is_blank(row.get("consent")):
             message = _("Say whether %(name)s agrees to be named.") % {"name": row["name"]}
-            yield Problem("authors", "consent", message)
+            yield Problem("authors", message)
 
 
 def _points(problems: Iterable[Problem], submission: Submission) -> list[Point]:
     """One point for each box, one for each file; an open guess says more than "missing"."""
     chosen: dict[str, Problem] = {}
     for problem in problems:
-        key = problem.message if problem.field == FILES.name else problem.field
+        key = problem.message if problem.part is FILES else problem.field
         if key not in chosen or problem.field in submission.guessed:
             chosen[key] = problem
-    points = [
-        Point(_part(each), each.field, _message(each, submission)) for each in chosen.values()
-    ]
+    points = [Point(each.part, each.field, _message(each, submission)) for each in chosen.values()]
     return sorted(points, key=_order)
 
 
 def _message(problem: Problem, submission: Submission) -> str:
     """A sentence that is the same for every guess begins with the name of its question."""
-    fields = _part(problem).questions.base_fields
+    fields = problem.part.questions.base_fields
     if problem.field in submission.guessed and problem.field in fields:
         return f"{fields[problem.field].label}: {problem.message}"
     return problem.message
-
-
-def _part(problem: Problem) -> Part:
-    """Where this form asks for it."""
-    return PART_OF.get(problem.field) or PARTS.get(problem.part) or POLICY
 
 
 def _order(point: Point) -> tuple[int, int]:

@@ -56,9 +56,7 @@ def send(*, submission: Submission, actor: User) -> Submission:
     row = lock_for_writing(submission, actor)
     found = check(row)
     if found.to_send:
-        raise moderation.NotReady(
-            [Problem(point.anchor, point.part.name, point.message) for point in found.to_send]
-        )
+        raise moderation.NotReady([Problem(point.anchor, point.message) for point in found.to_send])
     revision = _write_page(row, found.draft.page, actor)
     _note_sent(row)
     moderation.act(submission=row, action=Action.SUBMIT, actor=actor, revision=revision)

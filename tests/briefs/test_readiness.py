@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from briefs import readiness
+from briefs.answers.parts import PARTS
 from briefs.models import BriefPage, Submission
-from briefs.readiness import problems_before_publication, problems_before_submission
+from briefs.readiness import Problem, problems_before_publication, problems_before_submission
 from cases.choices import CostKnowledge, Depth
 from tests.factories.briefs import add_file, make_file, make_submission, page_of
 from uploads.choices import FileState
@@ -129,3 +131,27 @@ def test_a_brief_without_a_submission_is_judged_by_its_page_alone() -> None:
     page = draft_of(make_submission())
     page.scale = ""
     assert [each.field for each in problems_before_publication(page, None)] == ["scale"]
+
+
+def test_what_is_missing_is_asked_for_in_one_part_for_author_and_staff() -> None:
+    submission = make_submission()
+    page = draft_of(submission)
+    page.title = page.scale = page.evidence = ""
+    page.partners, page.session_id, page.facts_checked_on = [], None, None
+    page.files.clear()
+    problems = problems_before_publication(page, submission)
+    assert {problem.field: problem.part.name for problem in problems} == {
+        "title": "policy",
+        "session": "policy",
+        "scale": "policy",
+        "partners": "costs",
+        "evidence": "results",
+        "facts_checked_on": "consent",
+        "files": "files",
+    }
+
+
+def test_every_field_of_a_rule_has_its_part() -> None:
+    fields = {rule.field for rule in (*readiness._TO_SUBMIT, *readiness._TO_PUBLISH)}
+    parts = {Problem(field, "").part.name for field in fields}
+    assert parts == set(PARTS) - {"files"}
