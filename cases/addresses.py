@@ -1,7 +1,8 @@
 """Addresses of policies: one path for all languages, and that path in one of them.
 
-English lives at ``/...`` and Korean at ``/ko/...``. What is stored (search records, exports) is the
-path without a language; whoever shows a link asks for it in the language of the interface.
+English lives at ``/...``, every other language at ``/<code>/...``. What is stored (search records,
+exports) is the path without a language; whoever shows a link asks for it in the language of the
+interface.
 """
 
 from __future__ import annotations
@@ -16,10 +17,14 @@ from wagtail.models import Page
 
 @dataclass(frozen=True, slots=True)
 class LanguageLink:
-    """One entry of the language menu; ``is_translated``: the page's text is in that language."""
+    """One entry of the language menu; ``is_translated``: the page's text is in that language.
+
+    ``address`` is the same as ``url`` without a query: what is announced as ``hreflang``.
+    """
 
     code: str
     own_name: str
+    address: str
     url: str
     is_current: bool
     is_translated: bool
@@ -66,15 +71,18 @@ def language_links(
     ``translations`` maps languages to paths without prefix, where a page's text exists in some
     languages only; other pages exist in all. ``query`` is kept: a search stays the same search.
     """
-    tail = f"?{query}" if query else ""
     paths = translations or {}
-    return tuple(
-        LanguageLink(
-            code=code,
-            own_name=str(name),
-            url=localised(paths.get(code, neutral(path)), code) + tail,
-            is_current=code == get_language(),
-            is_translated=translations is None or code in translations,
+    links = []
+    for code, name in settings.LANGUAGES:
+        address = localised(paths.get(code, neutral(path)), code)
+        links.append(
+            LanguageLink(
+                code=code,
+                own_name=str(name),
+                address=address,
+                url=f"{address}?{query}" if query else address,
+                is_current=code == get_language(),
+                is_translated=translations is None or code in translations,
+            )
         )
-        for code, name in settings.LANGUAGES
-    )
+    return tuple(links)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.conf import settings
+from django.db.models import Case, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from wagtail.models import Page, get_page_models
 
 from cases.addresses import below_home
@@ -84,13 +85,32 @@ def find_policy(stable_id: str, language: str) -> Any | None:
     return next(iter(one_per_policy(found, language)), None)
 
 
+def in_one_language(policies: QuerySet[Any], language: str) -> QuerySet[Any]:
+    """Each policy once: its page in this language, else the English one, else the oldest."""
+    wished = Case(
+        When(locale__language_code=language, then=Value(0)),
+        When(locale__language_code=settings.LANGUAGE_CODE, then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
+    versions = policies.model.objects.live().filter(stable_id=OuterRef("stable_id"))
+    best = versions.annotate(wished=wished).order_by("wished", "pk").values("pk")[:1]
+    return policies.filter(pk=Subquery(best))
+
+
 def one_per_policy(pages: Iterable[Any], language: str) -> list[Any]:
-    """Each policy once: its page in this language, else the first one given."""
+    """The same of pages that were read already, in the order given."""
     chosen: dict[str, Any] = {}
     for page in pages:
-        if page.stable_id not in chosen or page.locale.language_code == language:
+        best = chosen.get(page.stable_id)
+        if best is None or _wish(page, language) < _wish(best, language):
             chosen[page.stable_id] = page
     return list(chosen.values())
+
+
+def _wish(page: Any, language: str) -> int:
+    code = page.locale.language_code
+    return (language, settings.LANGUAGE_CODE, code).index(code)
 
 
 def translation_paths(page: Page) -> dict[str, str]:

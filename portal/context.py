@@ -15,7 +15,7 @@ def site_frame(request: HttpRequest) -> dict[str, Any]:
     """What header and footer need; no query."""
     return {
         "site_name": settings.WAGTAIL_SITE_NAME,
-        "languages": language_links(request.path),
+        "languages": language_links(request.path, query=request.META.get("QUERY_STRING", "")),
         "canonical": request.build_absolute_uri(request.path),
         "places_credit": GEONAMES_CREDIT,
     }

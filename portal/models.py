@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from contextlib import suppress
+from typing import Any, Self
 
+from django.conf import settings
 from django.db import models
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from portal.home import home_context
 
@@ -17,8 +19,8 @@ from portal.home import home_context
 class HomePage(Page):
     """The front page of one language.
 
-    An address that has no translation below this page is answered by the page in the default
-    language: a Korean reader reaches every English case, under Korean navigation.
+    An address that has no page below this one is answered by the page in the default language,
+    else by that in any other: a Korean reader reaches every case, under Korean navigation.
     """
 
     introduction = models.TextField(
@@ -34,16 +36,19 @@ class HomePage(Page):
         verbose_name = _("home page")
 
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        """Route below this page, else below the home page of the default language."""
+        """Route below this page, else below the home page of another language."""
         try:
             return super().route(request, path_components)
         except Http404:
-            if self.locale_id == Locale.get_default().pk:
-                raise
-            original = self.get_translation_or_none(Locale.get_default())
-            if original is None:
-                raise
-            return original.specific.route(request, path_components)
+            for home in self._homes_of_other_languages():
+                with suppress(Http404):
+                    return Page.route(home, request, path_components)
+            raise
+
+    def _homes_of_other_languages(self) -> list[Self]:
+        """Live, the one in the default language first."""
+        others = self.get_translations().live().select_related("locale")
+        return sorted(others, key=lambda home: home.locale.language_code != settings.LANGUAGE_CODE)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Themes, newest policies and learning sessions."""

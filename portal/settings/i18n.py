@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from portal.settings import env
+from taxonomy.languages import INTERFACE_LANGUAGE_CHOICES
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("ko", "한국어")]
+LANGUAGES = INTERFACE_LANGUAGE_CHOICES
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
 LOCALE_PATHS = [env.BASE_DIR / "locale"]
 USE_I18N = True

@@ -47,10 +47,21 @@ def test_the_language_menu_keeps_page_and_search() -> None:
     with override("ko"):
         links = language_links("/ko/search/", query="q=bus&theme=tourism")
 
-    assert links == (
-        LanguageLink("en", "English", "/search/?q=bus&theme=tourism", False, True),
-        LanguageLink("ko", "한국어", "/ko/search/?q=bus&theme=tourism", True, True),
+    assert links[:2] == (
+        LanguageLink("en", "English", "/search/", "/search/?q=bus&theme=tourism", False, True),
+        LanguageLink("ko", "한국어", "/ko/search/", "/ko/search/?q=bus&theme=tourism", True, True),
     )
+
+
+def test_the_menu_names_six_languages_in_their_own_words() -> None:
+    assert [(link.code, link.own_name) for link in language_links("/")] == [
+        ("en", "English"),
+        ("ko", "한국어"),
+        ("zh-hans", "简体中文"),
+        ("ja", "日本語"),
+        ("es", "Español"),
+        ("fr", "Français"),
+    ]
 
 
 def test_a_translation_under_another_slug_is_linked_by_its_own_path() -> None:
@@ -59,14 +70,18 @@ def test_a_translation_under_another_slug_is_linked_by_its_own_path() -> None:
             "/cases/bus/", translations={"en": "/cases/bus/", "ko": "/cases/beoseu/"}
         )
 
-    assert [link.url for link in links] == ["/cases/bus/", "/ko/cases/beoseu/"]
+    assert [link.url for link in links[:3]] == [
+        "/cases/bus/",
+        "/ko/cases/beoseu/",
+        "/zh-hans/cases/bus/",
+    ]
 
 
 def test_a_language_without_translation_still_has_a_link_but_is_not_announced_as_one() -> None:
     with override("en"):
         links = language_links("/cases/bus/", translations={"en": "/cases/bus/"})
 
-    assert [(link.url, link.is_translated) for link in links] == [
+    assert [(link.url, link.is_translated) for link in links[:2]] == [
         ("/cases/bus/", True),
         ("/ko/cases/bus/", False),
     ]

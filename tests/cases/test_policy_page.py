@@ -180,8 +180,6 @@ def test_an_english_reader_gets_no_such_notice(client: Client) -> None:
 def translated(page: CaseStudyPage, **fields: Any) -> CaseStudyPage:
     """The published Korean translation of a case."""
     korean = Locale.objects.get(language_code="ko")
-    index = page.get_parent().copy_for_translation(korean, copy_parents=False)
-    index.save_revision().publish()
     copy = page.copy_for_translation(korean)
     for name, value in fields.items():
         setattr(copy, name, value)

@@ -39,7 +39,7 @@ def _policy(model: type[Policy], index: type[Any], title: str, fields: dict[str,
         start_year=fields.pop("start_year", 2013),
         **fields,
     )
-    index.objects.get().add_child(instance=page)
+    index.objects.get(locale__language_code="en").add_child(instance=page)
     revision = page.save_revision()
     if live:
         revision.publish()

@@ -268,7 +268,7 @@ def test_an_interrupted_import_has_written_nothing(
     with pytest.raises(KeyboardInterrupt):
         run(folder, row(1, office="New office"), row(2, kind="brief"))
     assert (CaseStudyPage.objects.count(), Office.objects.count()) == (0, 0)
-    assert CaseStudyIndexPage.objects.get().numchild == 0
+    assert CaseStudyIndexPage.objects.get(locale__language_code="en").numchild == 0
 
 
 def test_titles_that_are_the_same_get_different_addresses(folder: Path) -> None:
@@ -350,7 +350,7 @@ def test_many_at_once_gives_the_same_rows_as_wagtails_own_way(
     )
     own_way.other_themes = imported.themes[1:]
     with django_capture_on_commit_callbacks(execute=True):
-        CaseStudyIndexPage.objects.get().add_child(instance=own_way)
+        CaseStudyIndexPage.objects.get(locale__language_code="en").add_child(instance=own_way)
         own_way.save_revision().publish()
     fresh = CaseStudyPage.objects.get(external_id="own-way")
     assert everything_stored_about(imported) == everything_stored_about(fresh)
