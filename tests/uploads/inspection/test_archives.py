@@ -63,9 +63,10 @@ def test_a_member_that_would_leave_its_folder_is_refused(ask: Ask, glance: Ask, 
         with_member("word/link.xml", b"/etc/passwd", attributes=stat.S_IFLNK | 0o777),
         with_member("word/pipe", attributes=stat.S_IFIFO | 0o600),
         bad_archives.twice_the_same_name(),
+        with_member("word/DOCUMENT.xml", b"<x/>"),
         with_member("word/x.xml", b"<x/>", method=12),
     ],
-    ids=["link", "pipe", "twice", "method"],
+    ids=["link", "pipe", "twice", "twice but for case", "method"],
 )
 def test_members_of_an_odd_kind_are_refused(ask: Ask, data: bytes) -> None:
     assert ask(data, NAME).reason == Reason.ARCHIVE_UNSAFE

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from tests.files.good import docx_bytes, docx_parts, zip_bytes
+from tests.files.good import docx_bytes, docx_parts, pptx_bytes, zip_bytes
 from tests.files.office import (
     MACRO_PPTX,
     docx_and,
@@ -180,12 +182,31 @@ def test_macros_of_an_embedded_file_hold_the_presentation(ask: Ask, embedded: by
     assert (verdict.outcome, verdict.reason) == (Outcome.HOLD, Reason.MACRO)
 
 
-def test_a_field_that_starts_a_program_is_held(ask: Ask) -> None:
-    field = b"<w:instrText> DDEAUTO c:\\windows\\cmd.exe </w:instrText>"
+@pytest.mark.parametrize("before", [0, 256 * 1024 - 200])
+def test_a_field_that_starts_a_program_is_held_wherever_it_stands(ask: Ask, before: int) -> None:
+    field = b" " * before + b"<w:instrText> DDEAUTO c:\\windows\\cmd.exe </w:instrText>"
     parts = docx_parts(["Night buses"])
     body = parts["word/document.xml"].replace(b"</w:body>", field + b"</w:body>")
 
     assert ask(docx_and({"word/document.xml": body}), "a.docx").reason == Reason.ACTIVE_CONTENT
+
+
+def test_a_click_that_starts_a_program_is_held(ask: Ask) -> None:
+    click = b'<p:cNvPr id="2" name="Title 1"><a:hlinkClick action="ppaction://program"/></p:cNvPr>'
+    slide = parts_of(pptx_bytes(["Night buses"]))[SLIDE]
+    changed = slide.replace(b'<p:cNvPr id="2" name="Title 1"/>', click)
+
+    assert changed != slide
+    assert ask(pptx_and({SLIDE: changed}), "deck.pptx").reason == Reason.ACTIVE_CONTENT
+
+
+def test_a_presentation_without_a_slide_has_no_page(ask: Ask) -> None:
+    main = "ppt/presentation.xml"
+    emptied = re.sub(
+        b"<p:sldIdLst>.*</p:sldIdLst>", b"", parts_of(pptx_bytes(["x"]))[main], flags=re.DOTALL
+    )
+
+    assert ask(pptx_and({main: emptied}), "deck.pptx").reason == Reason.CORRUPT
 
 
 @pytest.mark.parametrize(

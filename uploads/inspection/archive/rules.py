@@ -33,9 +33,11 @@ def check_directory(archive: Archive, limits: Limits) -> None:
     seen: set[str] = set()
     for member in archive.members:
         _check_member(member)
-        if member.name in seen:
+        # Names that differ in case only are the same to office programs, not to every reader.
+        folded = member.name.casefold()
+        if folded in seen:
             raise Refusal(Reason.ARCHIVE_UNSAFE, f"two members named {member.name}")
-        seen.add(member.name)
+        seen.add(folded)
 
 
 def _check_sizes(members: Iterable[Member], limits: Limits) -> None:

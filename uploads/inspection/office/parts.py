@@ -15,6 +15,7 @@ from typing import BinaryIO, Final
 from uploads.inspection.archive.directory import LOCAL_SIGNATURE, Member
 from uploads.inspection.archive.reading import pieces
 from uploads.inspection.findings import Findings, Refusal
+from uploads.inspection.kinds import Kind
 from uploads.inspection.limits import Limits
 from uploads.inspection.office.content_types import Package
 from uploads.inspection.office.embedded import examine
@@ -38,9 +39,14 @@ _SLIDE: Final = re.compile(r"ppt/slides/[^/]+\.xml$", re.IGNORECASE)
 _SHOWN: Final = re.compile(r"(?:ppt|word)/[^/]*(?:/[^/]*)?\.xml$", re.IGNORECASE)
 _CONTROLS: Final = frozenset({"control", "activeXControlBinary"})
 
-#: Fields of a text that fetch something (pictures pasted from the web) or start a program.
-_FETCHING_FIELD: Final = re.compile(rb"\bINCLUDE(?:PICTURE|TEXT)\b")
-_STARTING_FIELD: Final = re.compile(rb"<w:instrText[^>]*>\s*DDE(?:AUTO)?\s|w:instr=\"\s*DDE")
+#: Fields of a text that fetch something (pictures pasted from the web) or start a program, and
+#: clicks on a slide that start one.
+_FETCHING: Final = re.compile(rb"\bINCLUDE(?:PICTURE|TEXT)\b")
+_STARTING: Final = re.compile(
+    rb"<w:instrText[^>]*>\s*DDE(?:AUTO)?\s|w:instr=\"\s*DDE|action=\"ppaction://program"
+)
+#: Longer than any of them: one may lie across two pieces.
+_OVERLAP: Final = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ def inspect_parts(file: BinaryIO, package: Package, findings: Findings, limits: 
         whole = chain([head], content)
         _check_name(part, findings)
         if part.is_xml and not member.is_folder:
-            _inspect_xml(part, whole, findings, is_main=member.name.casefold() == package.main)
+            _inspect_xml(part, whole, findings, package)
         elif part.is_object:
             examine(_joined(whole), findings, limits)
         for _ in whole:
@@ -106,22 +112,31 @@ def _joined(content: Iterator[bytes]) -> BinaryIO:
     return data
 
 
-def _inspect_xml(part: _Part, content: Iterator[bytes], findings: Findings, is_main: bool) -> None:
+def _inspect_xml(
+    part: _Part, content: Iterator[bytes], findings: Findings, package: Package
+) -> None:
+    is_main = part.name.casefold() == package.main
     on_element: OnElement | None = None
-    if part.name.casefold().endswith(".rels"):
-        on_element = _relationships(part.name, findings)
+    first_only = True
+    slides = _Slides() if is_main and package.kind == Kind.PPTX else None
+    if slides is not None:
+        on_element, first_only = slides.element, False
+    elif part.name.casefold().endswith(".rels"):
+        on_element, first_only = _relationships(part.name, findings), False
     elif _SLIDE.search(part.name):
         on_element = _slide(findings)
     try:
         read_xml(
-            _with_fields(content, findings) if part.name.startswith("word/") else content,
+            _with_commands(content, findings) if _SHOWN.match(part.name) else content,
             part.name,
             on_element,
-            first_only=not part.name.casefold().endswith(".rels"),
+            first_only=first_only,
             allow_dtd=published_svg_dtd if part.is_svg else no_dtd,
         )
     except Malformed as error:
         _judge_malformed(part, error, findings, is_main)
+    if slides is not None and not slides.count:
+        raise Refusal(Reason.CORRUPT, "a presentation without a slide")
 
 
 def _judge_malformed(part: _Part, error: Malformed, findings: Findings, is_main: bool) -> None:
@@ -154,6 +169,15 @@ def _relationships(name: str, findings: Findings) -> OnElement:
     return element
 
 
+class _Slides:
+    """Counts the slides that the main part of a presentation names."""
+
+    count = 0
+
+    def element(self, tag: str, _attributes: Mapping[str, str]) -> None:
+        self.count += tag == "sldId"
+
+
 def _slide(findings: Findings) -> OnElement:
     def element(tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "sld" and attributes.get("show") in ("0", "false"):
@@ -162,11 +186,14 @@ def _slide(findings: Findings) -> OnElement:
     return element
 
 
-def _with_fields(content: Iterator[bytes], findings: Findings) -> Iterator[bytes]:
-    """The same pieces; notes fields that fetch or start something."""
+def _with_commands(content: Iterator[bytes], findings: Findings) -> Iterator[bytes]:
+    """The same pieces; notes fields and clicks that fetch or start something."""
+    before = b""
     for piece in content:
-        if _FETCHING_FIELD.search(piece):
+        searched = before + piece
+        if _FETCHING.search(searched):
             findings.flag(Flag.EXTERNAL_LINK)
-        if _STARTING_FIELD.search(piece):
-            findings.acts("a field that starts a program")
+        if _STARTING.search(searched):
+            findings.acts("a field or a click that starts a program")
+        before = piece[-_OVERLAP:]
         yield piece
