@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.cache import never_cache
 
+from accounts.people import is_staff
+
 
 @never_cache
 def staff_door(request: HttpRequest) -> HttpResponse:
@@ -17,7 +19,7 @@ def staff_door(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         with translation.override(translation.get_language_from_request(request)):
             return _sign_in(request, otherwise=reverse("wagtailadmin_home"))
-    if request.user.has_perm("wagtailadmin.access_admin"):
+    if is_staff(request.user):
         return redirect("wagtailadmin_home")
     # Wagtail left a message that says the same, and would be shown on a later page.
     list(messages.get_messages(request))

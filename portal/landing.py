@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 
-from accounts.people import signed_in_person
+from accounts.people import is_staff, signed_in_person
 from programmes.selectors import sessions_of
 
 
@@ -23,6 +23,6 @@ def signed_in(request: HttpRequest) -> HttpResponse:
     wanted = request.GET.get("session", "")
     if wanted in sessions:
         return redirect("briefs:brief", wanted)
-    if person.has_perm("wagtailadmin.access_admin"):
+    if is_staff(person):
         return redirect("wagtailadmin_home")
     return redirect("briefs:mine" if sessions else "accounts:profile")

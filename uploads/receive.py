@@ -18,6 +18,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.people import is_staff
 from uploads import selectors
 from uploads.admission import UploadRefused, admit, check_room, refused
 from uploads.choices import FileState, Licence
@@ -138,7 +139,7 @@ def duplicate_notice(known: SourceFile) -> str:
 
 def _elsewhere(file: SourceFile, user: User) -> str:
     """Staff are told of the same content under another person; nobody else learns of it."""
-    if not user.has_perm("wagtailadmin.access_admin"):
+    if not is_staff(user):
         return ""
     others = SourceFile.objects.exclude(pk=file.pk)
     same = selectors.same_content(others, file.sha256)

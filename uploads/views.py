@@ -13,6 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.people import is_staff
 from uploads.deciding import NotPossible, retry
 from uploads.models import SourceFile
 from uploads.selectors import status_of
@@ -48,6 +49,6 @@ def try_again(request: HttpRequest, stable_id: uuid.UUID) -> HttpResponseRedirec
 
 def _file_of(request: HttpRequest, stable_id: uuid.UUID) -> SourceFile:
     file: SourceFile = get_object_or_404(SourceFile, stable_id=stable_id)
-    if file.belongs_to(request.user) or request.user.has_perm("wagtailadmin.access_admin"):
+    if file.belongs_to(request.user) or is_staff(request.user):
         return file
     raise Http404

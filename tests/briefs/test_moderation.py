@@ -17,7 +17,6 @@ from tests.factories.accounts import AccountFactory, make_administrator, make_st
 from tests.factories.briefs import (
     REASON,
     add_file,
-    make_file,
     make_moderator,
     make_submission,
     page_of,
@@ -26,6 +25,7 @@ from tests.factories.briefs import (
     steps_of,
     submitted,
 )
+from tests.factories.files import make_source_file
 from uploads.choices import FileState
 
 pytestmark = pytest.mark.django_db
@@ -262,7 +262,7 @@ def test_the_version_that_was_read_is_the_one_that_is_approved() -> None:
 )
 def test_a_file_that_is_not_ready_keeps_it_from_being_approved(state: FileState) -> None:
     submission = make_submission()
-    add_file(submission, make_file("annex.pdf", state))
+    add_file(submission, make_source_file("annex.pdf", state=state))
     send(submission)
     with pytest.raises(NotReady) as refusal:
         approve(submission)

@@ -11,7 +11,8 @@ from briefs.answers.parts import PARTS
 from briefs.models import BriefPage, Submission
 from briefs.readiness import Problem, problems_before_publication, problems_before_submission
 from cases.choices import CostKnowledge, Depth
-from tests.factories.briefs import add_file, make_file, make_submission, page_of
+from tests.factories.briefs import add_file, make_submission, page_of
+from tests.factories.files import make_source_file
 from uploads.choices import FileState
 
 pytestmark = pytest.mark.django_db
@@ -95,7 +96,7 @@ def test_an_honest_word_about_costs_is_enough(knowledge: CostKnowledge) -> None:
 
 @pytest.mark.parametrize("state", list(FileState))
 def test_a_file_counts_as_sent_unless_it_is_lost(state: FileState) -> None:
-    submission = make_submission(file=make_file("deck.pdf", state))
+    submission = make_submission(file=make_source_file("deck.pdf", state=state))
     lost = state in (FileState.REFUSED, FileState.FAILED)
     assert to_send(submission) == (["files"] if lost else [])
     assert to_publish(submission) == ([] if state == FileState.READY else ["files"])
@@ -103,8 +104,8 @@ def test_a_file_counts_as_sent_unless_it_is_lost(state: FileState) -> None:
 
 def test_every_file_that_is_not_ready_is_named() -> None:
     submission = make_submission()
-    add_file(submission, make_file("held.pdf", FileState.HELD))
-    add_file(submission, make_file("waiting.pptx", FileState.RECEIVED))
+    add_file(submission, make_source_file("held.pdf", state=FileState.HELD))
+    add_file(submission, make_source_file("waiting.pptx", state=FileState.RECEIVED))
     problems = problems_before_publication(draft_of(submission), submission)
     assert [problem.message for problem in problems] == [
         "held.pdf is held for staff. Release it or remove it.",

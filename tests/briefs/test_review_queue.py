@@ -21,7 +21,6 @@ from tests.factories.accounts import AccountFactory, make_staff
 from tests.factories.briefs import (
     REASON,
     add_file,
-    make_file,
     make_moderator,
     make_submission,
     page_of,
@@ -29,6 +28,7 @@ from tests.factories.briefs import (
     steps_of,
     submitted,
 )
+from tests.factories.files import make_source_file
 from tests.factories.policies import make_brief
 from tests.factories.programmes import ParticipationFactory, SessionFactory
 from uploads.choices import FileState
@@ -104,7 +104,7 @@ def test_the_queue_is_filtered_by_session_and_state(admin: Client) -> None:
 
 def test_a_row_says_what_a_moderator_needs(admin: Client) -> None:
     submission = make_submission()
-    add_file(submission, make_file("annex.pdf", FileState.CHECKING))
+    add_file(submission, make_source_file("annex.pdf", state=FileState.CHECKING))
     act(submission=submission, action=Action.SUBMIT, actor=submission.author)
     html = html_of(admin, QUEUE)
     told = [str(submission.city), str(submission.session), str(submission.author), "Submitted"]
@@ -163,7 +163,7 @@ def test_the_page_of_a_review_costs_the_same_however_long_its_history(
 ) -> None:
     submission = make_submission()
     for each in range(number):
-        add_file(submission, make_file(f"annex-{each}.pdf"))
+        add_file(submission, make_source_file(f"annex-{each}.pdf"))
         act(submission=submission, action=Action.SUBMIT, actor=submission.author)
         act(submission=submission, action=Action.WITHDRAW, actor=submission.author)
     act(submission=submission, action=Action.SUBMIT, actor=submission.author)
@@ -212,7 +212,7 @@ def test_the_nearest_deadline_comes_first_and_sessions_are_filtered(admin: Clien
 
 def test_the_page_of_a_review_shows_files_history_and_what_is_missing(admin: Client) -> None:
     submission = make_submission(scale="")
-    add_file(submission, make_file("annex.pdf", FileState.HELD))
+    add_file(submission, make_source_file("annex.pdf", state=FileState.HELD))
     act(submission=submission, action=Action.SUBMIT, actor=submission.author)
     html = html_of(admin, review(submission))
     told = [

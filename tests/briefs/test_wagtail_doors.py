@@ -21,7 +21,6 @@ from tests.factories.accounts import make_administrator, make_staff
 from tests.factories.briefs import (
     REASON,
     add_file,
-    make_file,
     make_moderator,
     make_submission,
     page_of,
@@ -31,6 +30,7 @@ from tests.factories.briefs import (
     submitted,
 )
 from tests.factories.editor import press
+from tests.factories.files import make_source_file
 from tests.factories.policies import make_brief, make_case
 from tests.factories.programmes import SessionFactory
 from uploads.choices import FileState
@@ -145,7 +145,7 @@ def test_a_button_pressed_on_an_old_page_is_refused(moderator: User) -> None:
 
 def test_a_file_that_is_not_ready_takes_the_button_away(admin: Client) -> None:
     submission = make_submission()
-    add_file(submission, make_file("annex.pdf", FileState.CHECKING))
+    add_file(submission, make_source_file("annex.pdf", state=FileState.CHECKING))
     send(submission)
     decide(admin, submission, "approve")
     assert state_of(submission) == (BriefState.SUBMITTED, False)

@@ -16,12 +16,12 @@ from wagtail.models import Locale
 
 from cases.choices import CostKnowledge, Evidence, Funding, Scale, Visibility
 from cases.models import CaseStudyPage
+from tests.factories.accounts import make_staff
 from tests.factories.policies import make_brief, make_case
 from tests.factories.programmes import (
     ParticipationFactory,
     PlaceFactory,
     SessionFactory,
-    UserFactory,
 )
 from tests.factories.taxonomy import ThemeFactory
 
@@ -222,7 +222,7 @@ def test_only_its_audience_gets_a_policy(visibility: str, statuses: dict[str, in
         "visitor": None,
         "other": ParticipationFactory.create().user,
         "participant": ParticipationFactory.create(session=session).user,
-        "staff": UserFactory.create(is_staff=True),
+        "staff": make_staff(),
     }
 
     for path in ("/briefs/bicycle-streets/", f"/policies/{page.stable_id}/cite.bib"):
@@ -260,7 +260,7 @@ def test_a_related_policy_that_must_not_be_seen_is_left_out(client: Client) -> N
 def test_an_editor_previews_a_draft_as_readers_will_see_it(rf: RequestFactory) -> None:
     page = make_case("Night buses", live=False, visibility=Visibility.ALUMNI)
     request = rf.get("/admin/")
-    request.user = UserFactory.create(is_staff=True)
+    request.user = make_staff()
 
     response = page.make_preview_request(request)
 

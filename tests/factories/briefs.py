@@ -15,22 +15,13 @@ from briefs.review.moderation import act
 from cases.choices import Evidence, Scale
 from programmes.models import LearningSession
 from tests.factories.accounts import make_staff
+from tests.factories.files import make_source_file
 from tests.factories.policies import make_brief
 from tests.factories.programmes import ParticipationFactory, SessionFactory
 from tests.factories.taxonomy import OfficeFactory
-from uploads.choices import FileState
 from uploads.models import SourceFile
 
 REASON = "Add the yearly cost."
-
-
-def make_file(name: str = "deck.pdf", state: str = FileState.READY) -> SourceFile:
-    """A source file in a state, without bytes."""
-    file = SourceFile(
-        title=name, original_name=name, file=f"made-up/{name}", state=state, page_count=3
-    )
-    file.save()
-    return file
 
 
 def complete_fields(**changes: Any) -> dict[str, Any]:
@@ -78,7 +69,7 @@ def make_submission(
         city=city,
         page=page,
     )
-    add_file(submission, file or make_file(f"{page.slug}.pdf"))
+    add_file(submission, file or make_source_file(f"{page.slug}.pdf"))
     return submission
 
 

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from programmes.audience import tokens_of
+from tests.factories.accounts import make_staff
 from tests.factories.programmes import ParticipationFactory, SessionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -32,8 +33,10 @@ def test_a_participant_is_an_alumnus_and_belongs_to_every_session_attended() -> 
 
 
 def test_staff_carry_the_token_that_every_policy_carries() -> None:
-    assert tokens_of(UserFactory.create(is_staff=True)) == {"public", "staff"}
+    assert tokens_of(make_staff()) == {"public", "staff"}
 
 
 def test_an_account_that_was_closed_sees_what_is_public() -> None:
-    assert tokens_of(UserFactory.create(is_staff=True, is_active=False)) == {"public"}
+    closed = make_staff()
+    closed.is_active = False
+    assert tokens_of(closed) == {"public"}
