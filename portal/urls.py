@@ -14,6 +14,7 @@ from cases import urls as cases_urls
 from portal import doors, landing, policies, portraits
 from portal.covers import urls as covers_urls
 from portal.health import health
+from portal.outside import urls as outside_urls
 from search import views as search
 from search.api.endpoints import api
 
@@ -36,6 +37,7 @@ pages_of_the_portal: list[URLPattern | URLResolver] = [
     path("policies/<slug:stable_id>/", policies.permanent, name="policy"),
     path("policies/<slug:stable_id>/cite.<slug:extension>", policies.cite, name="cite"),
     *cases_urls.in_every_language,
+    *outside_urls.in_every_language,
     path("my/briefs/", include("briefs.urls")),
 ]
 
@@ -48,6 +50,7 @@ urlpatterns = [
     path("health/", health, name="health"),
     path("covers/", include(covers_urls)),
     *cases_urls.without_language,
+    *outside_urls.without_language,
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(
         *pages_of_the_portal,
