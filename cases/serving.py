@@ -18,16 +18,18 @@ from cases.selectors import translation_paths
 from programmes.audience import PUBLIC_TOKENS, tokens_of
 
 if TYPE_CHECKING:
-    from cases.models import PolicyPage
+    from cases.models import CollectionPage, PolicyPage
 
 
-def check_audience(page: PolicyPage, request: HttpRequest) -> None:
+def check_audience(page: PolicyPage | CollectionPage, request: HttpRequest) -> None:
     """Raise 404, not 403, for anybody else: that a policy exists is not told either."""
     if not tokens_of(request.user) & set(page.audience_tokens):
         raise Http404
 
 
-def translation_instead(page: PolicyPage, request: HttpRequest) -> HttpResponse | None:
+def translation_instead(
+    page: PolicyPage | CollectionPage, request: HttpRequest
+) -> HttpResponse | None:
     """A redirect to the translation in the language of the interface, where there is one."""
     language = str(get_language())
     if page.locale.language_code == language:
@@ -36,7 +38,9 @@ def translation_instead(page: PolicyPage, request: HttpRequest) -> HttpResponse 
     return HttpResponseRedirect(localised(path, language)) if path else None
 
 
-def keep_from_shared_caches(page: PolicyPage, response: HttpResponse) -> HttpResponse:
+def keep_from_shared_caches(
+    page: PolicyPage | CollectionPage, response: HttpResponse
+) -> HttpResponse:
     """A policy that is not public must not be stored between the server and its reader."""
     if not PUBLIC_TOKENS & set(page.audience_tokens):
         patch_cache_control(response, private=True)

@@ -62,6 +62,8 @@ NOT_FOUND: frozenset[str] = frozenset(
     {
         CaseStudyIndexPage._meta.label,
         BriefIndexPage._meta.label,
+        "cases.CollectionIndexPage",
+        "cases.CollectionPage",
         "portal.HomePage",
         "portal.StandardPage",
     }

@@ -1,8 +1,9 @@
-"""Policy pages: the fields every policy shares, and Seoul's case studies."""
+"""Policy pages: the fields every policy shares, Seoul's case studies, and collections."""
 
 from __future__ import annotations
 
 from cases.models.case_study import CaseStudyFile, CaseStudyIndexPage, CaseStudyPage
+from cases.models.collection import CollectionIndexPage, CollectionItem, CollectionPage
 from cases.models.files import PolicyFile
 from cases.models.index import PolicyIndexPage
 from cases.models.policy import PolicyPage
@@ -11,6 +12,9 @@ __all__ = [
     "CaseStudyFile",
     "CaseStudyIndexPage",
     "CaseStudyPage",
+    "CollectionIndexPage",
+    "CollectionItem",
+    "CollectionPage",
     "PolicyFile",
     "PolicyIndexPage",
     "PolicyPage",

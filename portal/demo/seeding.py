@@ -1,4 +1,4 @@
-"""The whole demo in its order: vocabulary, places, sessions, policies, accounts, the unfinished.
+"""The whole demo in its order: vocabulary, places, sessions, policies, accounts, collections.
 
 Keyed by stable identifiers, so that a second run changes nothing. What an editor changed in the
 admin since stays: a page whose last revision has an author is left alone.
@@ -15,6 +15,7 @@ from accounts.models import User
 from briefs.importing.drafts import PAGE_MODELS
 from briefs.importing.writing import Written, write_policies
 from portal.demo.accounts import seed_accounts
+from portal.demo.collections import seed_collections
 from portal.demo.content import PolicyEntry, read_places, read_policies
 from portal.demo.files import seed_files
 from portal.demo.policies import Surroundings, policy_draft, with_related
@@ -47,6 +48,7 @@ class Seeded:
     accounts: int
     files: int
     briefs: int
+    collections: int
 
     def __str__(self) -> str:
         return f"{self.policies} policies ({self.new} new, {self.changed} changed)"
@@ -65,6 +67,7 @@ def seed_demo() -> Seeded:
     unfinished = seed_unfinished(editor=editor, moderator=moderator)
     files = seed_files(entries=entries, staff=editor)
     briefs = seed_submissions(entries=entries, moderator=moderator)
+    collections = seed_collections(page_ids=_page_ids())
     return Seeded(
         policies=len(entries),
         new=written.new,
@@ -74,6 +77,7 @@ def seed_demo() -> Seeded:
         accounts=accounts,
         files=files,
         briefs=briefs,
+        collections=collections,
     )
 
 
