@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.html import strip_tags
 from django.utils.translation import gettext, ngettext
 
 from portal.outside import things
@@ -43,7 +44,7 @@ def index(shown: Shown) -> Telling:
 def standard(shown: Shown) -> Telling:
     """A page of plain text, and every page type that has nothing more to tell."""
     page = shown.context["page"]
-    introduction = getattr(page, "introduction", "")
+    introduction = getattr(page, "introduction", "") or _first_words(getattr(page, "body", ""))
     return Telling(
         title=page.title,
         description=trimmed(page.search_description or introduction or page.title),
@@ -82,6 +83,11 @@ def file(shown: Shown) -> Telling:
         robots="" if viewing.is_public else NOINDEX,
         trail=(Step(policy, shown.absolute(viewing.policy_url)),) if policy else (),
     )
+
+
+def _first_words(html: str) -> str:
+    """Rich text without its tags; paragraphs do not run into each other."""
+    return strip_tags(html.replace("</", " </"))
 
 
 def about_site() -> str:

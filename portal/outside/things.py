@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any, Final
 
 from django.conf import settings
@@ -12,6 +13,8 @@ from portal.outside.telling import Shown, Step, Thing
 from taxonomy.models import City, Theme
 from uploads.choices import Licence
 
+#: Entries of a list that are told; engines read no more, and a page on a slow link has its budget.
+LISTED: Final = 50
 PUBLISHER: Final = "Seoul Metropolitan Government"
 #: Licences that have an address; "all rights reserved" has none.
 LICENCE_URLS: Final = {
@@ -88,7 +91,7 @@ def item_list(shown: Shown, entries: Iterable[tuple[str, str]]) -> Thing:
         "ItemList",
         itemListElement=[
             {"@type": "ListItem", "position": place, "name": name, "url": shown.absolute(path)}
-            for place, (name, path) in enumerate(entries, start=1)
+            for place, (name, path) in enumerate(islice(entries, LISTED), start=1)
         ],
     )
 

@@ -38,13 +38,20 @@ def draw(text: CardText) -> bytes:
     pen = ImageDraw.Draw(card)
     _write(pen, text.site, text.interface, (_MARGIN, 66), colours.deep)
     _write(pen, text.over, text.interface, (_MARGIN, 132), colours.deep)
-    title = set_title(writable(text.title), text.language, WIDTH - 2 * _MARGIN)
+    title = _title(text)
     if title is not None:
         _write_title(pen, title, colours)
     _write(pen, text.under, text.interface, (_MARGIN, 556), colours.pale)
     file = BytesIO()
     card.quantize(_COLOURS, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
     return file.getvalue()
+
+
+def _title(text: CardText) -> Setting | None:
+    """The title; that of the site where no font of this machine can write it."""
+    width = WIDTH - 2 * _MARGIN
+    title = set_title(writable(text.title), text.language, width)
+    return title or set_title(writable(text.site), text.interface, width)
 
 
 def _ground(text: CardText, colours: Palette) -> Image.Image:

@@ -16,11 +16,14 @@ from portal.outside.cards.fonts import font_for
 
 ELLIPSIS: Final = "…"
 #: Sizes in pixels, with the number of lines there is room for.
-SIZES: Final = ((76, 2), (66, 3), (58, 4), (50, 4), (44, 5))
+SIZES: Final = ((76, 2), (66, 3), (50, 4), (40, 5))
 #: Marks that stand at no beginning of a line.
 _CLOSING: Final = "、。，．・：；？！）」』】〉》ー…"
 #: A character of Chinese or Japanese, with the closing marks after it; or a word with its space.
-_UNITS: Final = re.compile(rf"[぀-ヿ㐀-䶿一-鿿豈-﫿][{_CLOSING}]*|[^\s぀-ヿ㐀-䶿一-鿿豈-﫿]+|\s+")
+_ONE_BY_ONE: Final = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_UNITS: Final = re.compile(rf"[{_ONE_BY_ONE}][{_CLOSING}]*|[^\s{_ONE_BY_ONE}]+|\s+")
+#: Steps in which lines are made narrower, in pixels.
+_STEP: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +41,29 @@ class Setting:
 
 def set_title(text: str, language: str, width: int) -> Setting | None:
     """The title in lines of at most ``width`` pixels; None if no font can write it."""
+    if not text:
+        return None
     setting = None
     for size, room in SIZES:
         font = font_for(text + ELLIPSIS, language, size)
         if font is None:
             return None
-        lines = list(_broken(_units(text, font, width), font, width))
+        lines = _balanced(text, font, width)
         setting = Setting(_cut(lines, room, font, width), font)
         if len(lines) <= room:
             break
     return setting
+
+
+def _balanced(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
+    """As few lines as there can be, of about the same length: no word is left alone at the end."""
+    lines = list(_broken(_units(text, font, width), font, width))
+    for narrower in range(width - _STEP, width // 2, -_STEP):
+        tried = list(_broken(_units(text, font, narrower), font, narrower))
+        if len(tried) > len(lines):
+            break
+        lines = tried
+    return lines
 
 
 def _units(text: str, font: ImageFont.FreeTypeFont, width: int) -> Iterator[str]:
