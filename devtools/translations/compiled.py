@@ -1,4 +1,4 @@
-"""Compiled translations hold what their sources hold: `python -m devtools.translations`.
+"""Compiled catalogues hold what their sources hold.
 
 Compared by content, not by time: a checkout gives every file the same age.
 """
@@ -6,11 +6,8 @@ Compared by content, not by time: a checkout gives every file the same age.
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
-
-from devtools.paths import ROOT
 
 
 def stale(locale: Path) -> list[str]:
@@ -27,30 +24,25 @@ def problem_of(source: Path) -> str:
         return f"{name}: not compiled"
     with TemporaryDirectory() as folder:
         fresh = Path(folder) / compiled.name
-        made = subprocess.run(
-            ["msgfmt", "--check-format", "-o", str(fresh), str(source)],
-            check=False,
-            capture_output=True,
-            text=True,
-        )
-        if made.returncode != 0:
-            return f"{name}: {made.stderr.strip()}"
+        problem = compile_source(source, fresh)
+        if problem:
+            return f"{name}: {problem}"
         same = messages_of(fresh) == messages_of(compiled)
     return "" if same else f"{name}: changed since it was compiled"
+
+
+def compile_source(source: Path, compiled: Path) -> str:
+    """Write the compiled file; gives what msgfmt complains about, "" if nothing."""
+    made = subprocess.run(
+        ["msgfmt", "--check-format", "-o", str(compiled), str(source)],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    return made.stderr.strip() if made.returncode else ""
 
 
 def messages_of(compiled: Path) -> str:
     """The messages of a compiled file as text, in the same order for every gettext."""
     command = ["msgunfmt", "--sort-output", str(compiled)]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
-
-
-def main() -> int:
-    found = stale(ROOT / "locale")
-    if found:
-        print("\n".join(found), "Run: python3 dev.py manage compilemessages", sep="\n")
-    return 1 if found else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
