@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import Final
 
@@ -46,6 +47,34 @@ def strict(data: bytes) -> bytes:
     parts = parts_of(data)
     for old, new in changes.items():
         parts = {name: part.replace(old, new) for name, part in parts.items()}
+    return zip_bytes(parts)
+
+
+def plain(data: bytes) -> bytes:
+    """The same as services on the web write it: no properties, no thumbnail, absolute targets."""
+    parts = {name: part for name, part in parts_of(data).items() if "docProps/" not in name}
+    root = "_rels/.rels"
+    parts[root] = re.sub(rb'<Relationship [^>]*"docProps/[^>]*/>', b"", parts[root])
+    parts[root] = parts[root].replace(b'Target="ppt/', b'Target="/ppt/')
+    slides = "ppt/_rels/presentation.xml.rels"
+    parts[slides] = parts[slides].replace(b'Target="slides/', b'Target="/ppt/slides/')
+    return zip_bytes(parts)
+
+
+def with_sections(data: bytes) -> bytes:
+    """A presentation of two slides put in a section, which names them once more."""
+    parts = parts_of(data)
+    sections = (
+        b'<p:extLst><p:ext uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}">'
+        b'<p14:sectionLst xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">'
+        b'<p14:section name="Buses" id="{3D7B42A3-4A84-4A46-8A8E-0C2B2C3A9C01}"><p14:sldIdLst>'
+        b'<p14:sldId id="256"/><p14:sldId id="257"/></p14:sldIdLst></p14:section>'
+        b"</p14:sectionLst></p:ext></p:extLst></p:presentation>"
+    )
+    main = "ppt/presentation.xml"
+    parts[main] = re.sub(
+        b"(<p:extLst>.*</p:extLst>)?</p:presentation>", sections, parts[main], flags=re.DOTALL
+    )
     return zip_bytes(parts)
 
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+import olefile
+
 from uploads.inspection.office.ole_directory import SIGNATURE
 
 #: Streams by name; a mapping is a storage.
@@ -40,6 +42,13 @@ def ppt_bytes(*records: bytes, others: Tree | None = None) -> bytes:
     """A PPT with these records in its presentation, and other streams beside it."""
     stream = record(PRESENTATION, b"".join(records), is_container=True)
     return compound({"PowerPoint Document": stream, "Current User": CURRENT_USER, **(others or {})})
+
+
+def with_entries(data: bytes, others: Tree) -> bytes:
+    """A compound file of an office suite, written anew with other streams and storages beside."""
+    with olefile.OleFileIO(data) as ole:
+        streams = {path[-1]: ole.openstream(path).read() for path in ole.listdir() if not path[1:]}
+    return compound({**streams, **others})
 
 
 def record(kind: int, data: bytes, *, instance: int = 0, is_container: bool = False) -> bytes:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from tests.files.decks import DECK
 from tests.files.good import pptx_bytes
-from tests.uploads.extraction.decks import DECK
+from tests.files.suite import converted
 from uploads.examination import examination
 from uploads.extraction.settings import Examination
 
@@ -50,15 +50,4 @@ def deck(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def old_deck(office: Examination, deck: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same as a PPT, as LibreOffice writes it."""
     folder = tmp_path_factory.mktemp("old")
-    command = [
-        str(office.programs.soffice),
-        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-        "--headless",
-        "--convert-to",
-        "ppt:MS PowerPoint 97",
-        "--outdir",
-        str(folder),
-        str(deck),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return folder / "deck.ppt"
+    return converted(office.programs.soffice, deck, "ppt", folder)

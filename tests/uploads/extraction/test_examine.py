@@ -13,9 +13,9 @@ import pytest
 from PIL import Image
 
 from tests.files.bad_pdfs import raw_pdf
+from tests.files.decks import DECK
 from tests.files.good import SCRIPTS, docx_bytes, image_bytes, pdf_bytes
-from tests.uploads.extraction.decks import DECK
-from tests.uploads.extraction.linking import deck_linking_to
+from tests.files.linking import deck_linking_to
 from tests.uploads.extraction.shown import has_colour, size
 from uploads.extraction import watching
 from uploads.extraction.examine import Examined, examine

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.files.decks import DECK
 from tests.files.good import docx_bytes, pptx_bytes, zip_bytes
-from tests.uploads.extraction.decks import DECK
+from tests.files.office import with_sections
 from uploads.extraction.jobs import Slide
 from uploads.extraction.office_notes import slides
 
@@ -44,20 +45,7 @@ def test_slides_stand_in_the_order_of_the_presentation(tmp_path: Path) -> None:
 
 
 def test_sections_name_slides_again_and_change_nothing(tmp_path: Path) -> None:
-    package = parts(pptx_bytes(DECK[:2]))
-    sections = (
-        b'<p:extLst><p:ext uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}">'
-        b'<p14:sectionLst xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">'
-        b'<p14:section name="Buses" id="{3D7B42A3-4A84-4A46-8A8E-0C2B2C3A9C01}"><p14:sldIdLst>'
-        b'<p14:sldId id="256"/><p14:sldId id="257"/></p14:sldIdLst></p14:section>'
-        b"</p14:sectionLst></p:ext></p:extLst></p:presentation>"
-    )
-    main = "ppt/presentation.xml"
-    package[main] = re.sub(
-        b"(<p:extLst>.*</p:extLst>)?</p:presentation>", sections, package[main], flags=re.DOTALL
-    )
-
-    found = read(tmp_path, zip_bytes(package))
+    found = read(tmp_path, with_sections(pptx_bytes(DECK[:2])))
 
     assert [(slide.title, slide.notes) for slide in found] == [
         (spec.title, spec.notes) for spec in DECK[:2]
