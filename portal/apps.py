@@ -1,9 +1,21 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.core.checks import register
 
 
 class PortalConfig(AppConfig):
-    """The site itself: home, standard pages, navigation, health."""
+    """The site itself: home, standard pages, navigation, health, and what is told outside."""
 
     name = "portal"
+
+    def ready(self) -> None:
+        """Listen to what happens to pages; say which fonts are missing."""
+        # All import models, which exist only once every application is loaded.
+        from portal.outside import redirects  # noqa: PLC0415
+        from portal.outside.cards.fonts import check_fonts  # noqa: PLC0415
+        from portal.outside.oai import receivers  # noqa: PLC0415
+
+        redirects.connect()
+        receivers.connect()
+        register(check_fonts)

@@ -1,4 +1,4 @@
-"""The home page and standard pages."""
+"""The home page, standard pages, and what harvesters know of."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from portal.home import home_context
+from portal.outside.oai.rows import HarvestRow
+
+__all__ = ["HarvestRow", "HomePage", "StandardPage"]
 
 
 class HomePage(Page):

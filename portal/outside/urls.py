@@ -6,8 +6,10 @@ from django.urls import path
 
 from portal.outside import feed, robots, sitemaps
 from portal.outside.cards import views as cards
+from portal.outside.oai import views as oai
 
 without_language = [
+    path("oai/", oai.oai, name="oai"),
     path("robots.txt", robots.robots, name="robots"),
     path(".well-known/security.txt", robots.security, name="security"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),

@@ -68,7 +68,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.content_security.ContentSecurityMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "portal.outside.redirects.OldAddressMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
 
