@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from accounts.people import is_staff
@@ -37,9 +38,23 @@ def is_reviewer(user: User) -> bool:
     return user.is_superuser or user.groups.filter(briefreviewtask__active=True).exists()
 
 
+def deciders(submission: Submission) -> QuerySet[User]:
+    """Everybody who may decide on this brief: active reviewers but those whose own work it is."""
+    reviewing = Q(is_superuser=True) | Q(groups__briefreviewtask__active=True)
+    own = [pk for pk in (submission.author_id, _sender_of(submission)) if pk is not None]
+    found = User.objects.filter(reviewing, is_active=True).exclude(pk__in=own)
+    return found.distinct().order_by("last_name", "first_name", "pk")
+
+
 def is_own(user: User, submission: Submission) -> bool:
     """Whether the brief is this person's own work: its author, or who sent its newest version."""
     if user.pk == submission.author_id:
         return True
+    return user.pk == _sender_of(submission)
+
+
+def _sender_of(submission: Submission) -> int | None:
+    """The number of whoever sent its newest version."""
     sent = submission.events.filter(action=Action.SUBMIT).values_list("actor_id", flat=True)
-    return user.pk == sent.first()
+    sender: int | None = sent.first()
+    return sender

@@ -5,6 +5,7 @@ All staff may look. Who may decide is asked of ``briefs.rules`` by ``briefs.revi
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin import messages
@@ -35,8 +37,12 @@ from briefs.review.queue import (
     files_in_words,
     participants_without_brief,
     progress_of,
+    punctuality_of,
     review_queue,
+    sent_late,
+    time_left_for,
 )
+from briefs.rules import EDITABLE
 from programmes.models import LearningSession, Participation
 
 
@@ -53,6 +59,28 @@ class _ForStaff:
         return response
 
 
+class LinkColumn(Column):
+    """A cell that leads somewhere, in words that say where."""
+
+    cell_template_name = "briefs/admin/link_cell.html"
+
+    def __init__(self, *args: Any, get_url: Callable[[Any], str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.get_url = get_url
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        return {**context, "link_url": self.get_url(instance)}
+
+
+def words_for_writing(submission: Submission) -> str:
+    """What the link to the author's own pages says: whether staff can write there now."""
+    names = {"name": submission.author or submission.city}
+    if submission.state in EDITABLE:
+        return _now("Write for %(name)s") % names
+    return _now("Open what %(name)s wrote") % names
+
+
 class QueueFilters(WagtailFilterSet):
     """By session and state; without a choice, what waits for a moderator."""
 
@@ -63,6 +91,13 @@ class QueueFilters(WagtailFilterSet):
         choices=[state for state in BriefState.choices if state[0] != BriefState.DRAFT],
         label=_("State"),
     )
+    late = django_filters.BooleanFilter(method="only_late", label=_("Sent late"))
+
+    @staticmethod
+    def only_late(queue: QuerySet[Submission], name: str, value: bool) -> QuerySet[Submission]:
+        """What came after its deadline; "no" is what came in time or has none."""
+        late = sent_late(queue)
+        return late if value else queue.exclude(pk__in=late.values("pk"))
 
     class Meta:
         model = Submission
@@ -90,9 +125,18 @@ class QueueView(_ForStaff, ReportView):
         Column("city", label=_("City")),
         Column("session", label=_("Learning session")),
         Column("author", label=_("Author"), accessor=lambda row: row.author or _("Account closed")),
-        Column("days", label=_("Days in this state"), accessor=days_waiting),
+        Column(
+            "days", label=_("Days in this state"), accessor=days_waiting, sort_key="state_since"
+        ),
+        Column("sent", label=_("Deadline"), accessor=punctuality_of, sort_key="first_sent"),
         Column("files", label=_("Files"), accessor=files_in_words),
         Column("state", label=_("State"), accessor="get_state_display"),
+        LinkColumn(
+            "write",
+            label=_("On the author's behalf"),
+            accessor=words_for_writing,
+            get_url=lambda row: reverse("briefs:for_brief", args=[row.stable_id]),
+        ),
     ]
 
     def get_queryset(self) -> QuerySet[Submission]:
@@ -102,7 +146,8 @@ class QueueView(_ForStaff, ReportView):
         if not self.request.GET.get("state"):
             queryset = queryset.filter(state=BriefState.SUBMITTED)
         filtered: QuerySet[Submission] = super().filter_queryset(queryset)
-        return filtered
+        # A report of Wagtail's offers columns to sort by and leaves the sorting to us.
+        return self.order_queryset(filtered)  # type: ignore[no-any-return]
 
 
 class MissingFilters(WagtailFilterSet):
@@ -132,7 +177,14 @@ class MissingView(_ForStaff, ReportView):
         Column("city", label=_("City")),
         Column("session", label=_("Learning session")),
         Column("due", label=_("Briefs due"), accessor="session.briefs_due"),
+        Column("left", label=_("Deadline"), accessor=time_left_for),
         Column("progress", label=_("Progress"), accessor=progress_of),
+        LinkColumn(
+            "write",
+            label=_("On the participant's behalf"),
+            accessor=lambda row: _now("Write for %(name)s") % {"name": row.user},
+            get_url=lambda row: reverse("briefs:for_participant", args=[row.pk]),
+        ),
     ]
 
     def get_queryset(self) -> QuerySet[Participation]:
@@ -164,7 +216,8 @@ class ReviewView(_ForStaff, WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        return {**context, **review_context(self.submission, self.staff), **kwargs}
+        shown = review_context(self.submission, self.staff)
+        return {**context, **shown, "writing": words_for_writing(self.submission), **kwargs}
 
     def post(self, request: HttpRequest, stable_id: UUID) -> HttpResponse:
         """Decide; what is refused is said on the same page, with what was written."""

@@ -13,11 +13,12 @@ from wagtail.models import Revision
 
 from accounts.models import User
 from briefs.choices import Action, BriefState
-from briefs.models import Submission
+from briefs.deadlines import punctuality
+from briefs.models import Submission, SubmissionEvent
 from briefs.readiness import Problem, problems_before_publication
 from briefs.review.queue import day_of_publication, history_of, versions_to_compare
-from briefs.roles import roles_of
-from briefs.rules import actions_for
+from briefs.roles import deciders, is_own, roles_of
+from briefs.rules import EDITABLE, actions_for
 from cases.addresses import in_interface_language, permanent_path
 from uploads.models import SourceFile
 from uploads.selectors import FileStatus, status_of
@@ -81,19 +82,45 @@ def review_context(submission: Submission, user: User) -> dict[str, Any]:
     page = submission.page
     state = BriefState(submission.state)
     may = actions_for(state, roles_of(user, submission))
+    actions = [each for each in DECISIONS if each in may]
+    history = list(history_of(submission))
     public = permanent_path(page.stable_id) if page is not None and page.live else ""
     return {
         "submission": submission,
         "page": page,
         "public_path": in_interface_language(public) if public else "",
         "files": _files(submission),
-        "history": history_of(submission),
+        "history": history,
+        "punctuality": punctuality(submission.session, _first_sent(history)),
         "versions": versions_to_compare(submission),
         "problems": _problems(submission),
-        "actions": [each for each in DECISIONS if each in may],
-        "is_own": user.pk == submission.author_id,
+        "actions": actions,
+        "others": None if actions else _others(submission, user),
+        "may_write": state in EDITABLE,
         "goes_live_at": day_of_publication(submission),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """Who decides where this person may not. ``is_author``, ``is_sender``: why not."""
+
+    is_author: bool
+    is_sender: bool
+    deciders: tuple[User, ...]
+
+
+def _others(submission: Submission, user: User) -> Others | None:
+    if submission.state != BriefState.SUBMITTED:
+        return None
+    is_author = user.pk == submission.author_id
+    is_sender = not is_author and is_own(user, submission)
+    return Others(is_author, is_sender, tuple(deciders(submission)))
+
+
+def _first_sent(history: list[SubmissionEvent]) -> datetime | None:
+    """When it came for the first time; the newest event comes first."""
+    return next((each.at for each in reversed(history) if each.action == Action.SUBMIT), None)
 
 
 def _files(submission: Submission) -> list[ReviewedFile]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, F, Prefetch, QuerySet
+from django.db.models import Count, F, OuterRef, Prefetch, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Revision
 
-from briefs.choices import BriefState
+from briefs.choices import Action, BriefState
+from briefs.deadlines import punctuality, time_left
 from briefs.models import Submission, SubmissionEvent, SubmissionFile
 from programmes.models import Participation
 from uploads.choices import FileState
@@ -20,13 +22,22 @@ from uploads.choices import FileState
 def review_queue() -> QuerySet[Submission]:
     """Every brief that was ever sent, the one that waits longest first.
 
-    Two queries for a page of any length, files and all.
+    ``first_sent``: when it came for the first time. Two queries for a page of any length, files
+    and all.
     """
     sent = Submission.objects.exclude(submitted_at=None).order_by("state_since", "pk")
+    sendings = SubmissionEvent.objects.filter(submission=OuterRef("pk"), action=Action.SUBMIT)
+    first = sendings.order_by("at", "pk").values("at")[:1]
+    sent = sent.annotate(first_sent=Subquery(first))
     files = SubmissionFile.objects.select_related("source_file")
     return sent.select_related("session", "city", "author", "page").prefetch_related(
         Prefetch("files", queryset=files)
     )
+
+
+def sent_late(queue: QuerySet[Any]) -> QuerySet[Any]:
+    """Of a :func:`review_queue`, what first came after the day it was due in Seoul."""
+    return queue.filter(first_sent__date__gt=F("session__briefs_due"))
 
 
 def number_waiting() -> int:
@@ -50,6 +61,16 @@ def progress_of(participation: Participation) -> str:
     if not participation.file_count:  # type: ignore[attr-defined]
         return _("Begun, no file")
     return _("Begun, with a file, not sent")
+
+
+def punctuality_of(submission: Submission) -> str:
+    """Whether it came in time, in words; as :func:`review_queue` found it."""
+    return punctuality(submission.session, submission.first_sent)  # type: ignore[attr-defined]
+
+
+def time_left_for(participation: Participation) -> str:
+    """How far the deadline is, in words."""
+    return time_left(participation.session)
 
 
 def days_waiting(submission: Submission) -> int:

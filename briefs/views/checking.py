@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from briefs.choices import Action
+from briefs.deadlines import due_at, is_late
 from briefs.review.moderation import NotAllowed, NotReady
 from briefs.views.desks import page
 from briefs.writing.catching_up import catch_up
 from briefs.writing.checking import Check, Point, check
-from briefs.writing.desk import Desk, due_at, is_late
+from briefs.writing.desk import Desk
 from briefs.writing.guesses import warnings_about
 from briefs.writing.intake import send
 from briefs.writing.saving import NotEditable

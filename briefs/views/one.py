@@ -9,10 +9,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from briefs.choices import BriefState
+from briefs.deadlines import due_at, is_late
 from briefs.views.desks import page, person, signed_in
 from briefs.writing.catching_up import catch_up
 from briefs.writing.checking import check
-from briefs.writing.desk import Desk, desk_for_participant, due_at, is_late, own_desk, sessions_of
+from briefs.writing.desk import Desk, desk_for_participant, own_desk, sessions_of
 from briefs.writing.standing import NEXT, PartStanding, asked_changes, parts_of
 from cases.addresses import in_interface_language, policy_path
 

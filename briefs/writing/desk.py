@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import User
 from accounts.people import is_staff
@@ -85,21 +83,6 @@ def desk_for_participant(user: User, participation_id: int) -> Desk:
         raise Http404
     participation = get_object_or_404(Participation, pk=participation_id)
     return desk_for(user, open_submission(participation=participation).stable_id)
-
-
-def due_at(session: LearningSession) -> datetime | None:
-    """The moment after which a brief is late: the end of the day in Seoul."""
-    if session.briefs_due is None:
-        return None
-    next_day = session.briefs_due + timedelta(days=1)
-    return timezone.make_aware(datetime.combine(next_day, time.min))
-
-
-def is_late(submission: Submission) -> bool:
-    """Whether it was sent, or would be sent now, after the deadline."""
-    due = due_at(submission.session)
-    sent = submission.submitted_at or timezone.now()
-    return due is not None and sent >= due
 
 
 def sessions_of(user: User) -> list[LearningSession]:

@@ -324,14 +324,6 @@ def test_an_editor_looks_but_does_not_decide(client: Client) -> None:
     assert submission.state == BriefState.SUBMITTED
 
 
-def test_on_the_own_brief_a_moderator_is_told_that_somebody_else_decides(
-    admin: Client, moderator: User
-) -> None:
-    submission = submitted(author=moderator)
-    html = html_of(admin, review(submission))
-    assert ("Another moderator decides on it." in html, 'name="action"' in html) == (True, False)
-
-
 def test_archiving_and_restoring_happen_here(admin: Client) -> None:
     submission = published()
     assert decide(admin, submission, "archive", comment="Out of date.") == 302
