@@ -15,6 +15,7 @@ from portal import doors, landing, policies, portraits
 from portal.covers import urls as covers_urls
 from portal.health import health
 from portal.outside import urls as outside_urls
+from portal.styleguide.views import styleguide
 from search import views as search
 from search.api.endpoints import api
 
@@ -39,6 +40,7 @@ pages_of_the_portal: list[URLPattern | URLResolver] = [
     *cases_urls.in_every_language,
     *outside_urls.in_every_language,
     path("my/briefs/", include("briefs.urls")),
+    path("styleguide/", styleguide, name="styleguide"),
 ]
 
 urlpatterns = [

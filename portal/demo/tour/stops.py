@@ -71,6 +71,7 @@ NOT_PAGES: Final = {
     "uploads:status": "JSON about a file",
     "uploads:retry": "takes a click and leads back",
     "health": "JSON for the operator",
+    "cover": "a picture",
     "file-picture": "a picture",
     "file-original": "sends the original of a file",
     "accounts:data": "sends a JSON file",
@@ -107,6 +108,7 @@ def stops(content: Content) -> list[Stop]:
         *_files(content),
         *_accounts(),
         *_briefs(content),
+        _at("styleguide", Reader.MODERATOR),
         Stop("error", "/there-is-no-such-page/", state="not found", status=404),
     ]
 
