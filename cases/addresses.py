@@ -46,6 +46,11 @@ def permanent_path(stable_id: str) -> str:
     return f"/policies/{stable_id}/"
 
 
+def is_offered(language: str) -> bool:
+    """Whether it is a language of the interface."""
+    return language in dict(settings.LANGUAGES)
+
+
 def localised(path: str, language: str) -> str:
     """A path such as ``/cases/bus-reform/`` in one language of the interface."""
     return path if language == settings.LANGUAGE_CODE else f"/{language}{path}"

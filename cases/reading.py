@@ -14,8 +14,9 @@ from cases.choices import SDG_NAMES, PartnerKind
 from cases.citation import as_text, citation_of
 from cases.completeness import completeness_of
 from cases.figures import Figure, figures_of
-from cases.files.lines import FileLine, file_lines, own_name
+from cases.files.lines import FileLine, file_lines
 from cases.selectors import related_policies
+from taxonomy.languages import own_name
 from taxonomy.models import Theme
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from django.conf import settings
 from django.db.models import Case, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from wagtail.models import Page, get_page_models
 
-from cases.addresses import below_home
 from cases.choices import Visibility
+from cases.translations.versions import by_language, versions_of
 from programmes.audience import STAFF_TOKEN
 from programmes.models import Place
 
@@ -114,7 +114,6 @@ def _wish(page: Any, language: str) -> int:
 
 
 def translation_paths(page: Page) -> dict[str, str]:
-    """Language code -> path without prefix of every live translation, this page among them."""
-    rows = Page.objects.filter(translation_key=page.translation_key, live=True)
-    found = rows.values_list("locale__language_code", "url_path")
-    return {language: below_home(url_path) for language, url_path in found}
+    """Language of the text -> path without prefix of every live version of a page."""
+    versions = by_language(versions_of(page))
+    return {language: version.path for language, version in versions.items()}

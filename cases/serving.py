@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 
-from cases.addresses import language_links, localised, permanent_path, policy_path
+from cases.addresses import permanent_path
 from cases.reading import reading_of
-from cases.selectors import translation_paths
+from cases.translations.showing import language_context
+from cases.translations.versions import by_language, text_language, versions_of
 from programmes.audience import PUBLIC_TOKENS, tokens_of
 
 if TYPE_CHECKING:
@@ -30,12 +31,12 @@ def check_audience(page: PolicyPage | CollectionPage, request: HttpRequest) -> N
 def translation_instead(
     page: PolicyPage | CollectionPage, request: HttpRequest
 ) -> HttpResponse | None:
-    """A redirect to the translation in the language of the interface, where there is one."""
+    """A redirect to the version in the language of the interface, where there is another one."""
     language = str(get_language())
-    if page.locale.language_code == language:
+    if text_language(page) == language:
         return None
-    path = translation_paths(page).get(language)
-    return HttpResponseRedirect(localised(path, language)) if path else None
+    version = by_language(versions_of(page)).get(language)
+    return HttpResponseRedirect(version.address) if version else None
 
 
 def keep_from_shared_caches(
@@ -49,8 +50,8 @@ def keep_from_shared_caches(
 
 def policy_context(page: PolicyPage, request: HttpRequest) -> dict[str, Any]:
     """Everything gathered for this reader; also what an editor's preview shows."""
-    own_path = localised(policy_path(page), page.locale.language_code)
     return {
+        **language_context(page, request),
         "reading": reading_of(
             page,
             tokens=tokens_of(request.user),
@@ -58,6 +59,4 @@ def policy_context(page: PolicyPage, request: HttpRequest) -> dict[str, Any]:
             language=str(get_language()),
             permanent_url=request.build_absolute_uri(permanent_path(page.stable_id)),
         ),
-        "canonical": request.build_absolute_uri(own_path),
-        "languages": language_links(request.path, translations=translation_paths(page)),
     }

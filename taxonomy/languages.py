@@ -73,6 +73,12 @@ def find_language(code: str) -> Language | None:
     return _BY_CODE.get(wanted) or _BY_CODE.get(wanted.partition("-")[0])
 
 
+def own_name(code: str) -> str:
+    """What speakers of a language call it; the code itself for one that is not listed."""
+    known = find_language(code)
+    return known.own_name if known else code
+
+
 def in_language(texts: Mapping[str, str], code: str | None) -> str:
     """The text for a language, else the English one, else "" - what a reader is shown."""
     language = find_language(code) if code else None

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from cases.files.addresses import file_path, original_path, page_path, picture_path
-from taxonomy.languages import find_language
+from taxonomy.languages import own_name
 from uploads.choices import PageUnit
 from uploads.models import SourceFile
 
@@ -69,12 +69,6 @@ def file_lines(page: PolicyPage) -> tuple[FileLine, ...]:
 def extension_of(file: SourceFile) -> str:
     """Lower case, without a dot: ``pptx``."""
     return PurePosixPath(file.filename).suffix.removeprefix(".").lower()
-
-
-def own_name(language: str) -> str:
-    """What speakers of a language call it; the code itself for one the portal does not list."""
-    known = find_language(language)
-    return known.own_name if known else language
 
 
 def _line(line: Any, policy: str | None) -> FileLine:

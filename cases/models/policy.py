@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +27,7 @@ from cases.serving import (
     policy_context,
     translation_instead,
 )
+from cases.translations.fields import POLICY_FIELDS
 from taxonomy.models import Theme
 
 
@@ -37,6 +39,7 @@ class PolicyPage(SnapshotFields, StoryFields, FactFields, TrustFields, Page):
 
     edit_handler = POLICY_EDIT_HANDLER
     exclude_fields_in_copy: ClassVar[list[str]] = ["stable_id", "external_id"]
+    override_translatable_fields = POLICY_FIELDS
     show_in_menus_default = False
     subpage_types: ClassVar[list[str]] = []
 
@@ -77,11 +80,14 @@ class PolicyPage(SnapshotFields, StoryFields, FactFields, TrustFields, Page):
         super().full_clean(*args, **kwargs)
 
     def fill_derived(self) -> None:
-        """Set the stable identifier and the date of the next check."""
+        """Set the stable identifier, the date of the next check, the language of a translation."""
         if not self.stable_id:
             self.stable_id = stable_id_from(self.translation_key)
         if self.facts_checked_on and not self.check_again_by:
             self.check_again_by = months_later(self.facts_checked_on, CHECK_AGAIN_AFTER_MONTHS)
+        if self.locale_id and self.locale.language_code != settings.LANGUAGE_CODE:
+            # The English tree also holds what was written in other languages; the others do not.
+            self.content_language = self.locale.language_code
 
     def clean(self) -> None:
         """Years run forward, amounts have a currency, an end belongs to a start."""
