@@ -10,8 +10,17 @@ from django.db import models
 from django.db.models import F, Q
 
 from search.engines.database.models import PART_NUMBERS, FacetValue, IndexEntry
+from search.promotions.models import PromotedPolicy, Promotion
 
-__all__ = ["PART_NUMBERS", "FacetValue", "IndexEntry", "SearchPart", "SearchRecord"]
+__all__ = [
+    "PART_NUMBERS",
+    "FacetValue",
+    "IndexEntry",
+    "PromotedPolicy",
+    "Promotion",
+    "SearchPart",
+    "SearchRecord",
+]
 
 
 class SearchRecord(models.Model):

@@ -42,6 +42,12 @@ def results(
     )
 
 
+def plain_results(rows: Iterable[SearchRecord]) -> tuple[Result, ...]:
+    """Rows as they are shown in a list, without any mark; queries for labels only."""
+    shown = [(Hit(key=row.key, score=0.0), row) for row in rows]
+    return _results(shown) if shown else ()
+
+
 def facet_options(facet: Facet, counts: Mapping[str, int], params: SearchParams) -> FacetOptions:
     """Options of a facet: those with results, and those chosen even if they have none."""
     chosen = params.chosen.get(facet.name, ())

@@ -1,0 +1,1 @@
+"""Promoted results: policies that editors put above the results of certain words."""
