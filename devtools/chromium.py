@@ -28,7 +28,10 @@ def chromium_path() -> str | None:
 def signed_in(
     browser: Browser, url: str, email: str, password: str, **options: Any
 ) -> BrowserContext:
-    """The browser of one person, or of nobody when ``email`` is empty; ``options`` of its context."""
+    """The browser of one person, or of nobody when ``email`` is empty.
+
+    ``options`` are those of its context.
+    """
     context = browser.new_context(**options)
     if email:
         page = context.new_page()

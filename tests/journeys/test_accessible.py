@@ -40,8 +40,8 @@ def test_axe_finds_nothing_on_any_page(
     language: str,
 ) -> None:
     size = {"width": width, "height": 800}
-    pages = walk(browser, demo.url, tour, language, viewport=size, color_scheme=scheme)
-    found = {name: problems for name, page in pages if (problems := violations(page))}
+    pages = walk(browser, demo.url, tour, language=language, viewport=size, color_scheme=scheme)
+    found = {stop["name"]: problems for stop, page in pages if (problems := violations(page))}
     assert found == {}
 
 
