@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ from PIL import Image
 from uploads.extraction.jobs import TEXT_CHARACTERS, WIDTHS, Job, ReadPage
 from uploads.extraction.pictures import fitted, save_pictures
 from uploads.extraction.text import cleaned
+from uploads.extraction.typed import typed_texts
 
 FAILURES: Final = (pypdfium2.PdfiumError, ValueError, OSError, RuntimeError)
 
@@ -31,6 +33,9 @@ class PdfReader:
             self.total = len(self._pdf)
         except FAILURES as error:
             raise Unreadable(str(error)) from error
+        with suppress(pypdfium2.PdfiumError):
+            # Otherwise no field of a form is drawn. This pdfium runs no scripts.
+            self._pdf.init_forms()
 
     def pages(self, job: Job, folder: Path) -> Iterator[ReadPage]:
         """The pages a job asks for, their pictures written to ``folder``; one at least."""
@@ -78,7 +83,8 @@ def _text(page: Any) -> tuple[str, bool]:
         text_page.close()
     except FAILURES:
         return "", True
-    return cleaned(text)[:TEXT_CHARACTERS], False
+    whole = "\n".join([text, *filter(None, typed_texts(page))])
+    return cleaned(whole)[:TEXT_CHARACTERS], False
 
 
 def _picture(page: Any, folder: Path, number: int) -> tuple[tuple[int, int], bool]:

@@ -11,8 +11,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from tests.files.bad_pdfs import pdf_with
 from tests.files.good import SCRIPTS, image_bytes, pdf_bytes
-from tests.uploads.extraction.shown import size
+from tests.uploads.extraction.shown import shown, size
 from uploads.extraction.jobs import Job, ReadPage
 from uploads.extraction.mounts import ROOT
 from uploads.extraction.settings import MIB, Examination, RunLimits
@@ -46,6 +47,42 @@ def test_pages_have_text_and_pictures(machine: Examination, tmp_path: Path) -> N
     assert first == ReadPage(1, "Night bus\nroute N13", width=1600, height=2264)
     assert second.text == SCRIPTS["ko"]
     assert size(tmp_path / "pictures/2-320.webp") == (320, 453)
+
+
+def test_what_was_filled_into_a_form_or_typed_on_a_page_is_read_and_seen(
+    machine: Examination, tmp_path: Path
+) -> None:
+    kinds = {
+        "Jongno-gu": b"/Subtype/Widget/FT/Tx/T(city)/V",
+        "In 2013": b"/Subtype/FreeText/Contents",
+    }
+    form = b"<</Type/XObject/Subtype/Form/BBox[0 0 200 50]/Length %d/Resources<</Font<</F"
+    form += b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>\nstream\n%s\nendstream"
+    contents = [b"BT /F 20 Tf 5 5 Td (%s) Tj ET" % text.encode() for text in kinds]
+    notes = [
+        b"<</Type/Annot%s(%s)/F 4/Rect[20 %d 220 %d]/AP<</N %d 0 R>>>>"
+        % (kind, text.encode(), at, at + 50, at // 100)
+        for (text, kind), at in zip(kinds.items(), (500, 600), strict=True)
+    ]
+    secret = b"<</Type/Annot/Subtype/FreeText/F 2/Rect[1 1 9 9]/Contents(hidden)>>"
+    remark = b"<</Type/Annot/Subtype/Text/F 4/Rect[1 1 9 9]/Contents(a remark)>>"
+    key = b"<</Type/Annot/Subtype/Widget/FT/Tx/Ff 8192/T(key)/V(secret)/F 4/Rect[1 1 9 9]>>"
+    data = pdf_with(
+        notes[0],
+        *(form % (len(content), content) for content in contents),
+        key,
+        page=b"/MediaBox[0 0 600 800]/Annots[4 0 R 7 0 R"
+        + b"".join([notes[1], secret, remark])
+        + b"]",
+        catalog=b"/AcroForm<</Fields[4 0 R 7 0 R]>>",
+    )
+
+    (read,) = child(machine, tmp_path, data)
+
+    picture = shown(tmp_path / "pictures/1-1600.webp").convert("L")
+    assert read.text.split("\n") == [*kinds]
+    for place in ((50, 667, 590, 800), (50, 400, 590, 533)):
+        assert sum(picture.crop(place).histogram()[:128]) > 100
 
 
 def test_a_long_file_is_read_in_portions(machine: Examination, tmp_path: Path) -> None:
