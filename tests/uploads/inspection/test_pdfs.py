@@ -182,6 +182,12 @@ def test_a_password_that_readers_would_need_is_refused(ask: Ask, revision: int) 
     assert ask(locked("secret", "owner", revision), "a.pdf").reason == Reason.ENCRYPTED
 
 
+def test_the_password_of_one_file_is_not_wanted_for_the_next(ask: Ask) -> None:
+    reasons = [ask(data, "a.pdf").reason for data in (locked("a", "b", 6), raw_pdf([b"<<>>"]))]
+
+    assert reasons == [Reason.ENCRYPTED, Reason.CORRUPT]
+
+
 @pytest.mark.parametrize("revision", [3, 6])
 def test_a_password_that_only_limits_printing_is_flagged(ask: Ask, revision: int) -> None:
     verdict = ask(locked("", "owner", revision), "a.pdf")

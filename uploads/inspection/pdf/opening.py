@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -106,9 +106,16 @@ def _check_pages(count: int, limits: Limits) -> None:
 
 
 def _pages_of_reader(path: Path) -> int:
+    _forget_last_error()
     try:
         with pypdfium2.PdfDocument(path) as pdf:
             return len(pdf)
     except pypdfium2.PdfiumError as error:
         reason = Reason.ENCRYPTED if error.err_code in _NEEDS_KEY else Reason.CORRUPT
         raise Refusal(reason, str(error)) from None
+
+
+def _forget_last_error() -> None:
+    """PDFium does not always say why it fails, and then tells the reason of the file before."""
+    with suppress(pypdfium2.PdfiumError):
+        pypdfium2.PdfDocument(b"no PDF")
