@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest
 from django.urls import URLPattern, path
-from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 
 from uploads.staff.decisions import decide
 from uploads.staff.editing import FilePage
@@ -23,11 +20,3 @@ def before_wagtails_own() -> list[URLPattern]:
         path(f"{root}edit/<int:document_id>/", FilePage.as_view()),
         path(f"{root}<int:document_id>/<slug:name>/", decide, name="uploads_decide"),
     ]
-
-
-@hooks.register("construct_main_menu")
-def call_them_source_files(request: HttpRequest, menu_items: list[MenuItem]) -> None:
-    """The word document alone could mean anything here."""
-    for item in menu_items:
-        if item.name == "documents":
-            item.label = _("Source files")

@@ -10,7 +10,8 @@ LANGUAGES = INTERFACE_LANGUAGE_CHOICES
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
-LOCALE_PATHS = [env.BASE_DIR / "locale"]
+#: The second one says Wagtail's own sentences in the words of the product, in English, too.
+LOCALE_PATHS = [env.BASE_DIR / "locale", env.BASE_DIR / "locale_of_wagtail"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Seoul"
