@@ -67,6 +67,12 @@ def hue(theme: Any) -> str:
 
 
 @register.filter
+def is_below(path: str, parent: str) -> bool:
+    """Whether an address stands below another: ``{% if request.path|is_below:url %}``."""
+    return path.startswith(parent) and path != parent
+
+
+@register.filter
 def language_name(code: str) -> str:
     """What speakers of a language call it."""
     known = find_language(code)
