@@ -1,4 +1,4 @@
-"""Policies in several languages: what is translated, how a version stands, what a reader is told."""
+"""Policies in several languages: what is translated, how it stands, what a reader is told."""
 
 from __future__ import annotations
 
@@ -173,10 +173,8 @@ def test_a_reader_sees_the_versions_and_how_they_stand(
     english = " ".join(client.get("/cases/night-buses/").content.decode().split())
     korean = " ".join(client.get("/ko/cases/night-buses/").content.decode().split())
 
-    assert (
-        '<a href="/ko/cases/night-buses/" hreflang="ko" lang="ko">한국어</a> (older than the original)'
-        in english
-    )
+    link = '<a href="/ko/cases/night-buses/" hreflang="ko" lang="ko">한국어</a>'
+    assert f"{link} (older than the original)" in english
     assert "was changed after this translation" not in english
     assert '<h1 lang="ko">[Night buses]</h1>' in korean
     assert 'class="notice is-warning"' in korean
