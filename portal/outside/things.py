@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Any, Final
 
@@ -17,7 +17,7 @@ from uploads.choices import Licence
 LISTED: Final = 50
 PUBLISHER: Final = "Seoul Metropolitan Government"
 #: Licences that have an address; "all rights reserved" has none.
-LICENCE_URLS: Final = {
+LICENCE_URLS: Final[Mapping[str, str]] = {
     Licence.CC_BY: "https://creativecommons.org/licenses/by/4.0/",
     Licence.CC_BY_SA: "https://creativecommons.org/licenses/by-sa/4.0/",
     Licence.CC_BY_NC: "https://creativecommons.org/licenses/by-nc/4.0/",

@@ -5,5 +5,5 @@
     signals -> keeping -> HarvestRow (what was ever public, and when that changed), dublin_core
 
 One item is one policy with all its translations. Deletions are remembered for good. Why no library
-does this: docs/decisions/0009-oai-pmh-by-hand.md.
+does this: docs/decisions/0010-oai-pmh-by-hand.md.
 """

@@ -12,7 +12,6 @@ from cases.models import PolicyPage
 from portal.outside.oai.answers import Element
 from portal.outside.policies import interval
 from portal.outside.things import LICENCE_URLS, PUBLISHER
-from uploads.choices import Licence
 
 _KINDS: Final = {"case": "Case study", "brief": "Brief"}
 _OPEN: Final = "info:eu-repo/semantics/openAccess"
@@ -60,4 +59,4 @@ def _shared(page: PolicyPage, url: str) -> Iterator[Element]:
     yield Element("coverage", f"{page.city.name_en}, {page.city.country.name_en}", "en")
     yield Element("coverage", interval(page))
     yield Element("rights", _OPEN)
-    yield Element("rights", LICENCE_URLS.get(Licence(page.licence), "All rights reserved"))
+    yield Element("rights", LICENCE_URLS.get(page.licence, "All rights reserved"))
