@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Final
 from xml.etree import ElementTree
 
 from django.test import Client
+
+from portal.models import HarvestRow
 
 Element = ElementTree.Element
 
@@ -124,6 +127,16 @@ def read(content: bytes) -> Document:
 def text_of(parent: Element, name: str) -> str:
     """The text of the one child of that name."""
     return parent.findtext(f"{OAI}{name}", "")
+
+
+def set_time(stable_id: str, at: datetime) -> None:
+    """As if the policy had changed then."""
+    HarvestRow.objects.filter(stable_id=stable_id).update(changed_at=at)
+
+
+def at(second: int) -> datetime:
+    """A second of one minute."""
+    return datetime(2026, 5, 1, 12, 0, second, tzinfo=UTC)
 
 
 def _check(element: Element) -> None:
