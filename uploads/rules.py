@@ -89,6 +89,14 @@ RULES: Final[Mapping[Move, Rule]] = {
 FINAL_STATES: Final = frozenset({_S.HELD, _S.REFUSED, _S.READY, _S.FAILED})
 
 
+def was_checked(state: str, reason: str) -> bool:
+    """Whether the check came to its end, virus scan and all, where a scanner is configured.
+
+    Held for another reason means that it was scanned and found to act by itself.
+    """
+    return state == FileState.READY or (state == FileState.HELD and reason != Reason.UNSCANNED)
+
+
 def may_move(move: Move, *, state: str, reason: str, mover: Mover) -> bool:
     """Whether the table allows it."""
     return RULES[move].allows(state, reason, mover)

@@ -4,7 +4,8 @@
 
 Viewer, pictures, downloads, Wagtail's own address of a file and the API all ask here. Staff see
 everything. Whoever uploaded a file, or had it uploaded, sees it in every state. All others need a
-file that is shown, in a live policy that they may read.
+file that is shown, in a live policy that they may read. An original whose check has not come to its
+end goes back to its uploader and to nobody else (docs/decisions/0011).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from django.utils.translation import get_language
 from cases.selectors import one_per_policy, policy_models, visible_policies
 from programmes.audience import PUBLIC_TOKENS, STAFF_TOKEN, tokens_of
 from uploads.models import SourceFile
+from uploads.rules import was_checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,17 @@ def access_to(file: SourceFile, request: HttpRequest) -> Access | None:
         return None
     return Access(
         policy=_in_language_of_interface([each.page for each in entered]),
-        may_download=is_trusted or file.original_may_leave,
+        may_download=_may_download(file, request, is_trusted=is_trusted),
         is_public=file.is_shown and any(each.is_public for each in entered),
     )
+
+
+def _may_download(file: SourceFile, request: HttpRequest, *, is_trusted: bool) -> bool:
+    """Readers what is offered to them, the uploader everything, staff what was checked."""
+    is_uploader = request.user.is_authenticated and request.user.pk == file.uploaded_by_user_id
+    if is_uploader or file.original_may_leave:
+        return True
+    return is_trusted and was_checked(file.state, file.reason)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,22 @@ from typing import Any
 import django_filters
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import Column, DownloadColumn
 from wagtail.documents.views.documents import DocumentsFilterSet, IndexView
 
 from uploads.choices import FileState
 from uploads.models import SourceFile
 from uploads.reasons import explain
+from uploads.rules import was_checked
+
+
+class Original(DownloadColumn):
+    """The name of a file, which leads to the original once it was checked."""
+
+    def render_cell_html(self, instance: SourceFile, parent_context: Any) -> Any:
+        if was_checked(instance.state, instance.reason):
+            return super().render_cell_html(instance, parent_context)
+        return Column(self.name).render_cell_html(instance, parent_context)
 
 
 class FilesFilterSet(DocumentsFilterSet):
@@ -42,10 +52,12 @@ class FileList(IndexView):
     @cached_property
     def columns(self) -> list[Column]:
         boxes, title, download, *others = super().columns
+        # Wagtail lets a title break anywhere; on a phone it would be one letter wide.
+        title.width = "200px"
         return [
             boxes,
             title,
-            download,
+            Original(download.name, label=download.label),
             Column("state", label=_("State"), accessor=_state, sort_key="state"),
             Column("reason", label=_("Reason"), accessor=_reason),
             Column("uploader", label=_("Uploaded by"), accessor=_uploader),
