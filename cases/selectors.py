@@ -50,6 +50,12 @@ def visible_policies(model: type[Any], tokens: frozenset[str]) -> QuerySet[Any]:
     return policies
 
 
+def visible_policy(page_id: int, tokens: frozenset[str]) -> Any | None:
+    """The live policy of this page, ready to be shown as a card, if the reader may see it."""
+    found = (visible_policies(model, tokens).filter(pk=page_id) for model in policy_models())
+    return next((page for pages in found for page in pages), None)
+
+
 def related_policies(page: Any, tokens: frozenset[str]) -> list[Any]:
     """The policies an editor named as related, in that order, without what must not be seen."""
     named = list(dict.fromkeys(block["value"] for block in page.related.raw_data))

@@ -11,8 +11,11 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cases.cards import PolicyCard, card_of
+from cases.selectors import visible_policy
 from portal.counts import Holdings, holdings
 from portal.selectors import SessionCard, counted_themes, session_cards
+from programmes.audience import tokens_of
 from search.answer import Result
 
 NEWEST_SHOWN: Final = 6
@@ -45,10 +48,11 @@ QUESTIONS: Final = (
 )
 
 
-def home_context(request: HttpRequest) -> dict[str, Any]:
-    """Variables of the front page."""
+def home_context(request: HttpRequest, *, lead_id: int | None = None) -> dict[str, Any]:
+    """Variables of the front page; ``lead_id`` is the page that editors chose to show first."""
     held = holdings(request, newest=NEWEST_SHOWN + 1)
-    lead = lead_of(held.newest)
+    chosen = visible_policy(lead_id, tokens_of(request.user)) if lead_id else None
+    lead = card_of(chosen) if chosen else lead_of(held.newest)
     cards = session_cards(held)
     return {
         "held": held,
@@ -56,7 +60,7 @@ def home_context(request: HttpRequest) -> dict[str, Any]:
         "themes": counted_themes(held),
         "questions": questions_with_answers(held),
         "lead": lead,
-        "newest": [policy for policy in held.newest if policy is not lead][:NEWEST_SHOWN],
+        "newest": newest_beside(lead, held.newest),
         "next_session": next_session(cards),
         "sessions": cards[:SESSIONS_SHOWN],
     }
@@ -68,6 +72,12 @@ def lead_of(newest: Iterable[Result]) -> Result | None:
     return next(
         (policy for policy in policies if policy.kind == "case"), next(iter(policies), None)
     )
+
+
+def newest_beside(lead: Result | PolicyCard | None, newest: Iterable[Result]) -> list[Result]:
+    """The newest policies without the one that stands above them."""
+    shown = lead.id if lead else ""
+    return [policy for policy in newest if policy.id != shown][:NEWEST_SHOWN]
 
 
 def questions_with_answers(held: Holdings) -> list[Question]:

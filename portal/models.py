@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
@@ -32,8 +32,22 @@ class HomePage(Page):
         help_text=_("Two sentences: what the portal is, and for whom."),
     )
 
+    lead = models.ForeignKey(
+        Page,
+        verbose_name=_("first policy to read"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Shown large at the top. Empty: the newest case study or brief."),
+    )
+
     parent_page_types = ["wagtailcore.Page"]
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        PageChooserPanel("lead", ["cases.CaseStudyPage", "briefs.BriefPage"]),
+    ]
 
     class Meta:
         verbose_name = _("home page")
@@ -55,7 +69,8 @@ class HomePage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Themes, newest policies and learning sessions."""
-        return {**super().get_context(request, *args, **kwargs), **home_context(request)}
+        shown = home_context(request, lead_id=self.lead_id)
+        return {**super().get_context(request, *args, **kwargs), **shown}
 
 
 class StandardPage(Page):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.conf import settings
 
@@ -22,10 +23,14 @@ from portal.demo.policies import Surroundings, policy_draft, with_related
 from portal.demo.sessions import seed_places, seed_sessions
 from portal.demo.submissions import seed_submissions
 from portal.demo.unfinished import seed_unfinished
+from portal.models import HomePage
 from taxonomy.loading import load_taxonomy
 from taxonomy.models import City
 from taxonomy.offices import find_or_add_office
 from taxonomy.selectors import resolve_city, themes_by_slug
+
+#: Shown large on the front page: everybody has heard of it, and it can be visited.
+FIRST_TO_READ: Final = "seoul-cheonggyecheon"
 
 
 class DemoRefused(Exception):
@@ -68,6 +73,7 @@ def seed_demo() -> Seeded:
     files = seed_files(entries=entries, staff=editor)
     briefs = seed_submissions(entries=entries, moderator=moderator)
     collections = seed_collections(page_ids=_page_ids())
+    HomePage.objects.filter(lead=None).update(lead=_page_ids()[FIRST_TO_READ])
     return Seeded(
         policies=len(entries),
         new=written.new,

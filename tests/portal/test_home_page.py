@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from cases.choices import Visibility
+from portal.models import HomePage
 from tests.factories.policies import make_brief, make_case
 from tests.factories.programmes import SessionFactory
 from tests.factories.taxonomy import ThemeFactory
@@ -56,6 +57,28 @@ def test_the_first_case_is_the_newest_case_study_though_briefs_are_newer(client:
 
     assert "lead-case" in html.split(">Night buses</a>")[0]
     assert "lead-case" in html.split(">Bus shelters</a>")[0].split(">Night buses</a>")[0]
+
+
+def test_editors_choose_the_first_case_and_it_is_not_shown_twice(client: Client) -> None:
+    chosen = make_case("Stream restoration")
+    make_case("Night buses")
+    HomePage.objects.update(lead=chosen)
+
+    html = html_of(client, "/")
+
+    assert html.count(">Stream restoration</a>") == 1
+    assert "lead-case" in html.split(">Stream restoration</a>")[0]
+
+
+def test_a_chosen_case_that_a_visitor_may_not_see_gives_way_to_the_newest(client: Client) -> None:
+    hidden = make_case("Hidden bus", visibility=Visibility.ALUMNI)
+    make_case("Night buses")
+    HomePage.objects.update(lead=hidden)
+
+    html = html_of(client, "/")
+
+    assert "Hidden bus" not in html
+    assert "lead-case" in html.split(">Night buses</a>")[0]
 
 
 def test_questions_are_shown_whose_theme_has_an_answer(client: Client) -> None:

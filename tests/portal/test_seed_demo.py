@@ -9,6 +9,7 @@ from decimal import Decimal
 from io import StringIO
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import Client
@@ -25,7 +26,12 @@ from portal.demo.content import read_places, read_policies
 from portal.demo.seeding import Seeded, seed_demo
 from portal.demo.tour import NOT_PAGES, Reader, Stop, route_names, stops
 from portal.demo.tour.content import Content
+from portal.home import QUESTIONS
+from portal.models import HomePage
 from programmes.models import LearningSession, Participation, Place, ProgrammeItem
+from search.audience import audience_of
+from search.params import SearchParams
+from search.service import search_results
 from taxonomy.models import Theme
 
 ENTRIES = {entry.slug: entry for entry in read_policies()}
@@ -300,3 +306,23 @@ def test_the_tour_is_printed_for_scripts() -> None:
     printed = json.loads(out.getvalue())
     assert [row["name"] for row in printed] == [stop.name for stop in stops(Content())]
     assert printed[0]["path"] == "/"
+
+
+def test_the_front_page_of_every_language_shows_the_same_first_policy(seeded: Seeded) -> None:
+    leads = {home.lead_id for home in HomePage.objects.all()}
+
+    assert leads == {case("seoul-cheonggyecheon").pk}
+
+
+def test_every_question_of_the_front_page_finds_something_in_the_demo(seeded: Seeded) -> None:
+    found = {
+        str(question.words): search_results(
+            SearchParams(q=str(question.words)), audience=audience_of(AnonymousUser())
+        )
+        for question in QUESTIONS
+    }
+
+    assert {words: answer.loosened for words, answer in found.items()} == dict.fromkeys(
+        found, False
+    )
+    assert min(answer.total for answer in found.values()) >= 1

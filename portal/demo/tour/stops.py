@@ -93,6 +93,7 @@ NOT_PAGES: Final = {
     "account_confirm_login_code": "opened after a code was mailed",
     "account_set_password": "for an account without a password",
     "programmes:invitation": "shown after a mailed secret was opened",
+    "facts": "shown after a mailed secret was opened",
     "briefs:for_participant": "makes a brief and leads to it",
     "briefs:revise": "for a published brief of one's own",
     "briefs:for_revise": "as briefs:revise",
@@ -172,6 +173,9 @@ def _accounts() -> Iterator[Stop]:
         yield _at(kind, Reader.ALUMNUS)
     link = _at("programmes:invitation_link", state="dead link", secret="not-a-secret")
     yield Stop(link.kind, link.path, state=link.state, status=410)
+    link = _at("facts_link", state="dead link", secret="not-a-secret")
+    yield Stop(link.kind, link.path, state=link.state, status=410)
+    yield _at("facts_thanks", answer="confirmed")
 
 
 def _briefs(content: Content) -> Iterator[Stop]:
