@@ -3,8 +3,8 @@
     account closes, or consent is withdrawn -> live page, all revisions, answers -> search
 
 The brief stays with its office. What is found: blocks of authors with the account's number; in the
-person's own briefs also blocks without a number under the same name. Texts are not searched: a
-name somebody wrote into a story is for an editor.
+person's own briefs also blocks without a number under the same name. A name that somebody wrote
+into the story of such a brief, or onto a slide, stays: reviewers are mailed where it stands.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from django.db.models.functions import Cast
 from wagtail.models import Revision
 
 from accounts.models import User
+from briefs.mentions import places_naming
 from briefs.models import BriefPage, Submission
+from briefs.review.mails import tell_of_names_left
 from cases.signals import policies_published
 
 audit = structlog.get_logger("audit.briefs")
@@ -37,6 +39,7 @@ def withdraw_consent(*, submission: Submission, user: User) -> None:
     is_named = _is_named(user, by_name=submission.author_id == user.pk)
     _forget_in_pages(_with_translations(pages), is_named)
     _forget_in_answers(Submission.objects.filter(pk=submission.pk), is_named)
+    _tell_of_names_left(user, submission)
     audit.info("brief_consent_withdrawn", submission=str(submission.stable_id), person=user.pk)
 
 
@@ -49,7 +52,15 @@ def forget_person(*, user: User) -> None:
     _forget_in_answers(own, _is_named(user, by_name=True))
     _forget_in_pages(_naming(user), _is_named(user, by_name=False))
     _forget_in_answers(_answers_naming(user), _is_named(user, by_name=False))
+    for submission in own.exclude(page=None).select_related("session", "city", "page"):
+        _tell_of_names_left(user, submission)
     audit.info("brief_person_forgotten", person=user.pk)
+
+
+def _tell_of_names_left(user: User, submission: Submission) -> None:
+    places = places_naming(user.get_full_name(), submission)
+    if places:
+        tell_of_names_left(submission, places)
 
 
 def _is_named(user: User, *, by_name: bool) -> Test:

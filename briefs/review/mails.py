@@ -5,7 +5,7 @@ To authors: pages of the portal. To reviewers: the review in the admin, since th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -43,6 +43,13 @@ def reviewers(submission: Submission) -> QuerySet[User]:
     found = User.objects.filter(is_active=True, groups__in=groups).exclude(email="").distinct()
     found = found.exclude(pk=submission.author_id) if submission.author_id else found
     return found.exclude(wagtail_userprofile__submitted_notifications=False)
+
+
+def tell_of_names_left(submission: Submission, places: Sequence[object]) -> None:
+    """Leave reviewers a list of places where somebody may still be named who no longer wants it."""
+    link = absolute_url(reverse("brief_review:review", args=[submission.stable_id]))
+    for reviewer in reviewers(submission):
+        _send(reviewer, "brief_names_left", submission, link=link, places=places)
 
 
 def _sent(event: SubmissionEvent) -> None:

@@ -14,8 +14,9 @@ from wagtail.models import Revision
 from accounts.models import User
 from briefs.choices import Action, BriefState
 from briefs.deadlines import punctuality
-from briefs.models import Submission, SubmissionEvent
-from briefs.readiness import Problem, problems_before_publication
+from briefs.mentions import Place, places_naming
+from briefs.models import BriefPage, Submission, SubmissionEvent
+from briefs.readiness import problems_before_publication
 from briefs.review.queue import day_of_publication, history_of, versions_to_compare
 from briefs.roles import deciders, is_own, roles_of
 from briefs.rules import EDITABLE, actions_for
@@ -84,6 +85,7 @@ def review_context(submission: Submission, user: User) -> dict[str, Any]:
     may = actions_for(state, roles_of(user, submission))
     actions = [each for each in DECISIONS if each in may]
     history = list(history_of(submission))
+    draft = _draft(submission)
     public = permanent_path(page.stable_id) if page is not None and page.live else ""
     return {
         "submission": submission,
@@ -93,10 +95,11 @@ def review_context(submission: Submission, user: User) -> dict[str, Any]:
         "history": history,
         "punctuality": punctuality(submission.session, _first_sent(history)),
         "versions": versions_to_compare(submission),
-        "problems": _problems(submission),
+        "problems": problems_before_publication(draft, submission) if draft is not None else (),
         "actions": actions,
         "others": None if actions else _others(submission, user),
         "may_write": state in EDITABLE,
+        "places_naming": _places_naming_author(submission, draft),
         "goes_live_at": day_of_publication(submission),
     }
 
@@ -118,6 +121,16 @@ def _others(submission: Submission, user: User) -> Others | None:
     return Others(is_author, is_sender, tuple(deciders(submission)))
 
 
+def _places_naming_author(submission: Submission, draft: BriefPage | None) -> tuple[Place, ...]:
+    """Where an author stands in texts who is not among the people that agreed to be named."""
+    author = submission.author
+    if author is None or draft is None:
+        return ()
+    name = author.get_full_name()
+    agreed = draft.named_authors(timezone.localdate())
+    return () if name in agreed else places_naming(name, submission, draft)
+
+
 def _first_sent(history: list[SubmissionEvent]) -> datetime | None:
     """When it came for the first time; the newest event comes first."""
     return next((each.at for each in reversed(history) if each.action == Action.SUBMIT), None)
@@ -128,7 +141,8 @@ def _files(submission: Submission) -> list[ReviewedFile]:
     return [ReviewedFile(row.source_file, status_of(row.source_file)) for row in rows]
 
 
-def _problems(submission: Submission) -> tuple[Problem, ...]:
-    if submission.page is None:
-        return ()
-    return problems_before_publication(submission.page.get_latest_revision_as_object(), submission)
+def _draft(submission: Submission) -> BriefPage | None:
+    """The newest version of its page."""
+    page = submission.page
+    draft: BriefPage | None = page.get_latest_revision_as_object() if page is not None else None
+    return draft
