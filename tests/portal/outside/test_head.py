@@ -11,7 +11,7 @@ from cases.choices import Visibility
 from cases.models import CaseStudyPage
 from portal.demo.tour.routes import page_types, route_names
 from portal.demo.tour.stops import NOT_PAGES
-from portal.outside.subjects import BY_PAGE_TYPE, BY_ROUTE
+from portal.outside.subjects import BY_PAGE_TYPE, BY_ROUTE, OURS_ONLY
 from portal.outside.telling import trimmed
 from tests.factories.policies import make_brief, make_case
 from tests.factories.programmes import ParticipationFactory, PlaceFactory, SessionFactory
@@ -22,8 +22,6 @@ pytestmark = pytest.mark.django_db
 
 HOST = "http://testserver"
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
-#: Route names that are for those who came to them: account, briefs in work, staff.
-OURS_ONLY = ("account_", "accounts:", "briefs:", "programmes:", "own-file", "styleguide")
 
 
 def make_policies() -> None:
@@ -76,9 +74,7 @@ def test_a_public_page_is_told_with_title_description_and_picture(
 
 def test_every_route_is_told_or_is_known_not_to_be() -> None:
     public = {
-        name
-        for name in route_names()
-        if name not in NOT_PAGES and not name.startswith(OURS_ONLY) and name != "error"
+        name for name in route_names() if name not in NOT_PAGES and not name.startswith(OURS_ONLY)
     }
 
     assert public - set(BY_ROUTE) == set()
