@@ -79,6 +79,13 @@ class PartnerKind(models.TextChoices):
     RESIDENTS = "residents", _("Residents")
 
 
+class CheckAnswer(models.TextChoices):
+    """What an owner says about the facts of a policy."""
+
+    CONFIRMED = "confirmed", _("Still true")
+    CHANGED = "changed", _("Something changed")
+
+
 #: The seventeen goals of the United Nations (2015), by number.
 SDG_NAMES = {
     1: _("No poverty"),

@@ -17,6 +17,7 @@ import structlog
 #: What stands before the secret, without the language in front and the slashes around.
 SECRET_ROUTES: Final = (
     "invitation",
+    "facts",
     "account/confirm-email",
     "account/password/reset/key",
     "admin/password_reset/confirm",

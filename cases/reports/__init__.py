@@ -1,0 +1,1 @@
+"""Lists of policies that need something, in Wagtail's menu of reports."""
