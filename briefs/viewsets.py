@@ -6,7 +6,7 @@ All staff may look. Who may decide is asked of ``briefs.rules`` by ``briefs.revi
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 import django_filters
@@ -44,9 +44,6 @@ from briefs.review.queue import (
 )
 from briefs.rules import EDITABLE
 from programmes.models import LearningSession, Participation
-
-#: Wagtail lets a title break anywhere; on a phone it would stand one letter below the other.
-WIDTH_OF_TITLES: Final = "200px"
 
 
 class _ForStaff:
@@ -124,7 +121,6 @@ class QueueView(_ForStaff, ReportView):
             label=_("Brief"),
             accessor=lambda row: row.page.draft_title if row.page else str(row),
             get_url=lambda row: reverse("brief_review:review", args=[row.stable_id]),
-            width=WIDTH_OF_TITLES,
         ),
         Column("city", label=_("City")),
         Column("session", label=_("Learning session")),

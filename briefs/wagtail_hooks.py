@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -14,7 +15,9 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
+from wagtail.permissions import page_permission_policy
 
+from briefs.importing.admin import PolicyImports, policy_imports
 from briefs.models import BriefPage
 from briefs.review import following
 from briefs.review.permissions import problems_of_draft, submission_of
@@ -39,6 +42,31 @@ def register_review() -> BriefReviewViewSet:
     return brief_review
 
 
+class ImportMenuItem(MenuItem):
+    """For those who may add policies by hand."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(page_permission_policy.user_has_any_permission(request.user, ["add"]))
+
+
+@hooks.register("register_admin_viewset")
+def register_imports() -> PolicyImports:
+    """Importing policies from a file."""
+    return policy_imports
+
+
+@hooks.register("register_admin_menu_item")
+def register_import() -> MenuItem:
+    """Below what is done every day."""
+    return ImportMenuItem(
+        gettext_lazy("Import policies"),
+        reverse("policy_imports:index"),
+        name="import-policies",
+        icon_name="upload",
+        order=340,
+    )
+
+
 @hooks.register("register_admin_menu_item")
 def register_queue() -> MenuItem:
     """Near the top: somebody waits for it."""
@@ -61,6 +89,12 @@ def register_missing() -> MenuItem:
         icon_name="warning",
         order=1000,
     )
+
+
+@hooks.register("insert_global_admin_css")
+def give_titles_room() -> str:
+    """In every list of the admin: Wagtail lets a title break after any letter."""
+    return format_html('<link rel="stylesheet" href="{}">', static("admin/lists.css"))
 
 
 @hooks.register("before_edit_page")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -231,3 +233,11 @@ def test_whoever_decides_is_offered_the_decision_and_no_names(
     html = html_of(admin, review(submission))
     assert page_of(submission).title in html
     assert ("Who can decide:" in html, 'value="approve"' in html) == (False, True)
+
+
+def test_on_a_phone_lists_are_scrolled_and_not_cut_off(admin: Client) -> None:
+    [address] = re.findall(r'href="/static/(admin/lists[^"]*\.css)"', html_of(admin, QUEUE))
+    path = finders.find("admin/lists.css")
+    assert address
+    assert path is not None
+    assert "overflow-x: auto" in Path(path).read_text("utf-8")

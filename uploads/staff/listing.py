@@ -52,8 +52,6 @@ class FileList(IndexView):
     @cached_property
     def columns(self) -> list[Column]:
         boxes, title, download, *others = super().columns
-        # Wagtail lets a title break anywhere; on a phone it would be one letter wide.
-        title.width = "200px"
         return [
             boxes,
             title,
