@@ -14,6 +14,7 @@ from pathlib import Path
 
 from devtools.packages import locate
 from devtools.processes import free_port, is_listening, server
+from devtools.whole_portal import wait_until
 
 NGINX = locate("nginx")
 HOST = "cases.example.org"
@@ -32,20 +33,24 @@ class WebServer:
 
     @property
     def access_lines(self) -> list[str]:
-        return (self.folder / "access.log").read_text("utf-8").splitlines()
+        log = self.folder / "access.log"
+        return log.read_text("utf-8").splitlines() if log.exists() else []
 
     @property
     def errors(self) -> str:
         return (self.folder / "error.log").read_text("utf-8")
 
     def get(self, path: str, *, port: int = 0, referer: str = "") -> int:
-        """The status of an address, as a reader of the site would ask for it."""
+        """The status of an address, as a reader of the site would ask for it; logged by then."""
+        logged = len(self.access_lines)
         headers = {"Host": HOST, "User-Agent": "sample"} | ({"Referer": referer} if referer else {})
         connection = HTTPConnection("127.0.0.1", port or self.port, timeout=30)
         try:
             connection.request("GET", path, headers=headers)
             answer = connection.getresponse()
             answer.read()
+            # The line is written once the answer has gone out.
+            wait_until(lambda: len(self.access_lines) > logged, "a line of the access log")
             return answer.status
         finally:
             connection.close()

@@ -18,5 +18,5 @@ without_language = [
 
 in_every_language = [
     path("feed/", feed.feed, name="feed"),
-    path("card/<slug:kind>/<slug:key>/<slug:digest>.png", cards.card, name="card"),
+    path("card/<slug:kind>/<slug:about>/<slug:digest>.png", cards.card, name="card"),
 ]

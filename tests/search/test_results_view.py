@@ -122,7 +122,7 @@ def test_nothing_found_helps(client: Client) -> None:
 
     assert "0 results for “buses”" in html
     assert '<a href="/search/?q=buses"> 1 result without the filter “Theme” </a>' in html
-    assert '<a href="/themes/tourism/">Tourism</a>' in html
+    assert 'href="/themes/tourism/">Tourism</a>' in html
 
 
 def test_a_wrong_parameter_is_named_and_left_out(client: Client) -> None:
@@ -160,7 +160,7 @@ def test_a_korean_reader_searches_in_korean_navigation(client: Client) -> None:
     html = html_of(client, "/ko/search/?q=buses")
 
     assert 'action="/ko/search/"' in html
-    assert '<a href="/ko/cases/night-buses/" lang="en">' in html
+    assert '<a href="/ko/cases/night-buses/" lang="en"' in html
 
 
 def test_an_answer_of_the_engine_of_last_resort_says_so(client: Client) -> None:

@@ -19,9 +19,9 @@ _DAY: Final = 24 * 60 * 60
 
 @require_safe
 @cache_control(public=True, max_age=_DAY)
-def card(request: HttpRequest, kind: str, key: str, digest: str) -> HttpResponseBase:
+def card(request: HttpRequest, kind: str, about: str, digest: str) -> HttpResponseBase:
     """The picture; an address of an older one leads to it."""
-    text = find_card(kind, key, str(get_language()))
+    text = find_card(kind, about, str(get_language()))
     if text is None:
         raise Http404
     if digest != text.digest:
