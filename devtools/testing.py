@@ -24,6 +24,8 @@ OURS = ("DATABASE_URL", "POSTGRES_URL", "ELASTICSEARCH_URL", "DJANGO_SETTINGS_MO
 FOR_FILES = ("bubblewrap", "libreoffice", "tesseract", "clamav")
 #: What the examples for operators are tried out with.
 FOR_DEPLOYMENT = ("nginx",)
+#: Walks through the demo see the same site in either run, so one of the two is enough.
+WITHOUT_DEMO = "not demo"
 WITHOUT_SERVICES = "not elasticsearch and not postgresql"
 
 
@@ -71,7 +73,7 @@ def plan(found: Services, browser: str | None, arguments: Sequence[str]) -> list
         return [Run("tests on PostgreSQL", on_postgres, arguments)]
     with_browser = {**TEST, **({"CHROMIUM": browser} if browser else {})}
     return [
-        Run("tests on PostgreSQL", on_postgres),
+        Run("tests on PostgreSQL", on_postgres, ("-m", WITHOUT_DEMO)),
         Run("tests on SQLite", with_browser, ("-m", WITHOUT_SERVICES)),
     ]
 

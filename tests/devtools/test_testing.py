@@ -21,7 +21,7 @@ def test_everything_runs_on_postgresql_and_the_rest_again_on_sqlite() -> None:
         "CHROMIUM": "/usr/bin/chromium",
         "DJANGO_SETTINGS_MODULE": SETTINGS,
     }
-    assert main.arguments == ()
+    assert main.arguments == ("-m", "not demo")
     assert second.environment == {
         "CHROMIUM": "/usr/bin/chromium",
         "DJANGO_SETTINGS_MODULE": SETTINGS,

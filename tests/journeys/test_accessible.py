@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from devtools.whole_portal import Portal
 from tests.journeys.walking import walk
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.demo]
 
 RULES: Final = [
     "wcag2a",

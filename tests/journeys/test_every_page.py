@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Response
 from devtools.whole_portal import Portal
 from tests.journeys.walking import walk
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.demo]
 
 #: 1280 pixels at 400 % (WCAG 1.4.10).
 ZOOMED: Final = {"width": 320, "height": 640}
