@@ -23,7 +23,8 @@ def test_every_template_marks_its_words() -> None:
     assert [
         line
         for line in found
-        if line.partition(": ")[2] not in NAMES and not line.startswith((NOT_FOR_READERS, *WITHOUT_A_LANGUAGE))
+        if line.partition(": ")[2] not in NAMES
+        and not line.startswith((NOT_FOR_READERS, *WITHOUT_A_LANGUAGE))
     ] == []
 
 
