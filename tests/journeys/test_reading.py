@@ -77,6 +77,7 @@ def test_the_keyboard_skips_to_the_results(site: str, page: Page) -> None:
 
 def test_the_language_menu_keeps_the_search(site: str, page: Page) -> None:
     page.goto(f"{site}/search/?q=bus&theme=public-transport")
+    page.get_by_role("navigation", name="Language").locator("summary").click()
     page.get_by_role("link", name="한국어").click()
 
     assert page.url == f"{site}/ko/search/?q=bus&theme=public-transport"

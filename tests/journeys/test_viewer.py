@@ -136,6 +136,7 @@ def test_the_language_menu_follows_the_slide(site: str, viewer: str, page: Page)
     page.keyboard.press("ArrowRight")
     expect(page.locator(POSITION)).to_have_text("Slide 3 of 16")
 
+    page.get_by_role("navigation", name="Language").locator("summary").click()
     page.get_by_role("link", name="한국어").click()
 
     assert page.url == viewer.replace(site, f"{site}/ko") + "p/3/"
