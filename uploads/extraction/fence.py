@@ -32,9 +32,10 @@ WALLS: Final = (
 )
 PATH: Final = "/usr/bin:/bin:/usr/sbin:/sbin"
 PROBE_SECONDS: Final = 10
-#: A conversion may wait for readers, never readers for a conversion: 15 of 19. What it reads and
-#: writes follows, for the kernel derives that priority from this one.
-NICENESS: Final = 15
+#: A conversion may wait for readers, never readers for a conversion: 10 of 19. More would leave it
+#: so little of a full machine that its time runs out. What it reads and writes follows, for the
+#: kernel derives that priority from this one.
+NICENESS: Final = 10
 #: A nice value counts within a session only where the kernel schedules sessions as groups
 #: (autogroup, the usual thing), and the fence is a session of its own: so the group is nice, too.
 #: The kernel takes one such wish in a tenth of a second, from all sessions together.
