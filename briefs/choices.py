@@ -38,3 +38,15 @@ class Role(models.TextChoices):
     STAFF = "staff", _("Staff")
     MODERATOR = "moderator", _("Moderator")
     PORTAL = "portal", _("The portal itself")
+
+
+class ImportState(models.TextChoices):
+    """How far an import in the admin is."""
+
+    CHECKING = "checking", _("Being checked")
+    CHECKED = "checked", _("Checked, nothing written")
+    UNREADABLE = "unreadable", _("Cannot be read")
+    RUNNING = "running", _("Being imported")
+    DONE = "done", _("Imported")
+    STOPPED = "stopped", _("Stopped")
+    UNDONE = "undone", _("Undone")

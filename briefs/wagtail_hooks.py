@@ -15,7 +15,9 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
+from wagtail.permissions import page_permission_policy
 
+from briefs.importing.admin import PolicyImports, policy_imports
 from briefs.models import BriefPage
 from briefs.review import following
 from briefs.review.permissions import problems_of_draft, submission_of
@@ -38,6 +40,31 @@ class QueueMenuItem(MenuItem):
 def register_review() -> BriefReviewViewSet:
     """The queue and the page of one review."""
     return brief_review
+
+
+class ImportMenuItem(MenuItem):
+    """For those who may add policies by hand."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(page_permission_policy.user_has_any_permission(request.user, ["add"]))
+
+
+@hooks.register("register_admin_viewset")
+def register_imports() -> PolicyImports:
+    """Importing policies from a file."""
+    return policy_imports
+
+
+@hooks.register("register_admin_menu_item")
+def register_import() -> MenuItem:
+    """Below what is done every day."""
+    return ImportMenuItem(
+        gettext_lazy("Import policies"),
+        reverse("policy_imports:index"),
+        name="import-policies",
+        icon_name="upload",
+        order=340,
+    )
 
 
 @hooks.register("register_admin_menu_item")

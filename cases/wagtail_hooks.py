@@ -25,6 +25,7 @@ from cases.reports.views import (
     NoCostView,
     NoFiguresView,
     NoFilesView,
+    PoliciesView,
     PolicyReports,
     policy_reports,
 )
@@ -88,6 +89,12 @@ def register_policy_reports() -> PolicyReports:
 def register_check_queue() -> MainMenuItem:
     """First among our reports: readers rely on it."""
     return _report(CheckQueueView.page_title, "fact_checks:index", order=900)
+
+
+@hooks.register("register_reports_menu_item")
+def register_policies() -> MainMenuItem:
+    """To be exported."""
+    return _report(PoliciesView.page_title, "policy_reports:policies", order=890)
 
 
 @hooks.register("register_reports_menu_item")

@@ -10,12 +10,14 @@ class PortalConfig(AppConfig):
     name = "portal"
 
     def ready(self) -> None:
-        """Listen to what happens to pages; say which fonts are missing."""
+        """Listen to pages, keep formulas out of exports, say which fonts are missing."""
         # All import models, which exist only once every application is loaded.
         from portal.outside import redirects  # noqa: PLC0415
         from portal.outside.cards.fonts import check_fonts  # noqa: PLC0415
         from portal.outside.oai import receivers  # noqa: PLC0415
+        from portal.spreadsheets import guard_exports  # noqa: PLC0415
 
         redirects.connect()
         receivers.connect()
+        guard_exports()
         register(check_fonts)

@@ -34,6 +34,18 @@ class LearningSessionViewSet(SnippetViewSet):
         "briefs_due",
     ]
     list_filter = ["group", "year"]
+    list_export = [
+        "name",
+        "name_ko",
+        "slug",
+        "group",
+        "year",
+        "starts_on",
+        "ends_on",
+        "briefs_due",
+        "people_invited",
+        "cities_invited",
+    ]
     search_fields = ["name", "name_ko", "slug", "description"]
     # Few records, and found the moment they are saved: no index needed.
     search_backend_name = None
@@ -55,6 +67,7 @@ class InvitationViewSet(SnippetViewSet):
         DateColumn("sent_at", label=_("Sent"), sort_key="sent_at"),
     ]
     filterset_class = InvitationFilterSet
+    list_export = ["email", "first_name", "last_name", "session", "city", "sent_at", "accepted_at"]
     search_fields = ["email", "first_name", "last_name", "city__name_en", "city__name_ko"]
     search_backend_name = None
     list_per_page = 100
@@ -76,6 +89,7 @@ class PlaceViewSet(SnippetViewSet):
     icon = "site"
     menu_label = _("Places")
     list_display = ["name", "name_ko", "slug"]
+    list_export = ["name", "name_ko", "slug", "latitude", "longitude"]
     search_fields = ["name", "name_ko", "slug", "description"]
     search_backend_name = None
     list_per_page = 50

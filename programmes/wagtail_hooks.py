@@ -1,9 +1,40 @@
-"""What Wagtail finds by this name: sessions and places in its menu."""
+"""What Wagtail finds by this name: sessions and places in its menu, participants in its reports."""
 
 from __future__ import annotations
 
+from django.http import HttpRequest
+from django.urls import reverse
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
+from accounts.chooser import MAY_SEE_ACCOUNTS
+from programmes.reports import Participants, ParticipantsView, participants
 from programmes.viewsets import ProgrammesGroup
 
 register_snippet(ProgrammesGroup)
+
+
+class ParticipantsMenuItem(MenuItem):
+    """For those who may open the list."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm(MAY_SEE_ACCOUNTS))
+
+
+@hooks.register("register_admin_viewset")
+def register_participants() -> Participants:
+    """Everybody who takes part."""
+    return participants
+
+
+@hooks.register("register_reports_menu_item")
+def register_participants_report() -> MenuItem:
+    """Among the reports, where it can be exported."""
+    return ParticipantsMenuItem(
+        ParticipantsView.page_title,
+        reverse("participants:index"),
+        name="participants",
+        icon_name="group",
+        order=1005,
+    )

@@ -17,6 +17,15 @@ class ThemeViewSet(SnippetViewSet):
     icon = "tag"
     menu_label = _("Themes")
     list_display = ["label_en", "label_ko", "slug"]
+    list_export = [
+        "slug",
+        "label_en",
+        "label_ko",
+        "label_zh_hans",
+        "label_ja",
+        "label_es",
+        "label_fr",
+    ]
     search_fields = ["label_en", "label_ko", "slug"]
     sort_order_field = "order"
     edit_handler = theme_panels
@@ -33,6 +42,7 @@ class CityViewSet(SnippetViewSet):
         "population",
     ]
     list_filter = ["country"]
+    list_export = ["slug", "name_en", "name_ko", "country", "latitude", "longitude", "population"]
     list_per_page = 50
     chooser_per_page = 25
     edit_handler = city_panels
@@ -43,6 +53,7 @@ class OfficeViewSet(SnippetViewSet):
     icon = "group"
     menu_label = _("Offices")
     list_display = ["name", "city", "accepts_contact"]
+    list_export = ["name", "name_local", "city", "contact_email", "accepts_contact"]
     edit_handler = office_panels
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Office]:
@@ -60,6 +71,7 @@ class CountryViewSet(SnippetViewSet):
         Column("get_region_display", label=_("Region"), sort_key="region"),
     ]
     list_filter = ["region"]
+    list_export = ["code", "name_en", "name_ko", "region"]
     list_per_page = 50
     chooser_per_page = 25
     edit_handler = country_panels

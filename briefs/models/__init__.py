@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefs.models.brief import BriefFile, BriefIndexPage, BriefPage
+from briefs.models.policy_import import PolicyImport
 from briefs.models.review_task import BriefReviewTask
 from briefs.models.submission import Submission, SubmissionEvent, SubmissionFile
 
@@ -11,6 +12,7 @@ __all__ = [
     "BriefIndexPage",
     "BriefPage",
     "BriefReviewTask",
+    "PolicyImport",
     "Submission",
     "SubmissionEvent",
     "SubmissionFile",

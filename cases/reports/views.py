@@ -1,4 +1,4 @@
-"""Policies without figures, without a file, without a word on cost; pictures without a text."""
+"""All policies; those without figures, a file, a word on cost; pictures without a text."""
 
 from __future__ import annotations
 
@@ -15,8 +15,29 @@ from wagtail.models import Page
 from accounts.staff_views import ForStaff
 from cases.across import across, policy_pages, with_states
 from cases.choices import CostKnowledge, Depth
-from cases.reports.policies import PolicyReport
+from cases.reports.policies import PolicyReport, of_policy
 from uploads.models import PortalImage
+
+
+class PoliciesView(PolicyReport):
+    """All of them, drafts too: to be looked through by city and theme, and exported."""
+
+    page_title = _("All policies")
+    header_icon = "doc-full"
+    index_url_name = "policy_reports:policies"
+    index_results_url_name = "policy_reports:policies_results"
+    columns: ClassVar[list[Column]] = [
+        *PolicyReport.columns,
+        Column("start", label=_("Start"), accessor=of_policy("start_year")),
+        Column("end", label=_("End"), accessor=of_policy("end_year")),
+        Column("visibility", label=_("Visibility"), accessor=of_policy("get_visibility_display")),
+        Column("language", label=_("Language"), accessor=of_policy("content_language")),
+        Column("identifier", label=_("Identifier"), accessor=of_policy("stable_id")),
+        Column("external", label=_("External identifier"), accessor=of_policy("external_id")),
+    ]
+
+    def get_queryset(self) -> QuerySet[Page]:
+        return with_states(policy_pages())
 
 
 class NoFiguresView(PolicyReport):
@@ -94,6 +115,7 @@ class PolicyReports(ViewSet):
 
     #: In the order of the menu.
     reports: ClassVar[dict[str, Any]] = {
+        "policies": PoliciesView,
         "no_figures": NoFiguresView,
         "no_files": NoFilesView,
         "no_cost": NoCostView,

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from exchange.models import Adoption, CaseRequest, Question
 from programmes.models import LearningSession, Place
+from search.models import Promotion
 from taxonomy.models import City, Country, Office, Theme
 from tests.factories.accounts import make_staff
 
@@ -23,6 +24,7 @@ MAY_ADD: dict[type[Any], set[str]] = {
     Place: {"Editors", "Moderators"},
     Adoption: {"Editors", "Moderators"},
     CaseRequest: {"Editors", "Moderators"},
+    Promotion: {"Editors", "Moderators"},
     LearningSession: {"Moderators"},
     Theme: {"Moderators"},
     City: {"Moderators"},

@@ -16,9 +16,13 @@ from briefs.importing.files.raw import BrokenRow, RawRow, UnreadableFile, header
 #: What openpyxl raises for a file that is damaged or something else.
 _DAMAGED = (InvalidFileException, zipfile.BadZipFile, ParseError, KeyError, ValueError, OSError)
 
+#: Bytes of all parts of the file together; five thousand policies have some twenty million.
+_LARGEST = 200_000_000
+
 
 def read_xlsx(path: Path) -> Iterator[RawRow | BrokenRow]:
     """Rows of the first sheet; ``line`` is the row number the spreadsheet program shows."""
+    _refuse_bomb(path)
     try:
         workbook = load_workbook(path, read_only=True, data_only=False)
     except _DAMAGED as error:
@@ -29,6 +33,17 @@ def read_xlsx(path: Path) -> Iterator[RawRow | BrokenRow]:
         raise UnreadableFile(f"The XLSX file is damaged: {error}") from error
     finally:
         workbook.close()
+
+
+def _refuse_bomb(path: Path) -> None:
+    """A small file can hold more than a machine has memory for."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+    except _DAMAGED as error:
+        raise UnreadableFile(f"This is not a readable XLSX file: {error}") from error
+    if unpacked > _LARGEST:
+        raise UnreadableFile("The XLSX file is too large when it is unpacked. Split it.")
 
 
 def _rows(sheet: Any) -> Iterator[RawRow | BrokenRow]:
