@@ -101,6 +101,9 @@ class ImportsView(_ForImporters, WagtailAdminTemplateMixin, FormView):  # type: 
     page_title = gettext_lazy("Import policies")
     header_icon = "upload"
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         imports = PolicyImport.objects.select_related("uploaded_by").defer("content")
@@ -123,6 +126,11 @@ class ImportView(_ForImporters, WagtailAdminTemplateMixin, TemplateView):
 
     def get_page_subtitle(self) -> str:
         return self.policy_import.name
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        above = {"url": reverse("policy_imports:index"), "label": ImportsView.page_title}
+        own = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
+        return [*self.breadcrumbs_items, above, own]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)

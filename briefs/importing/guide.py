@@ -9,6 +9,10 @@ from briefs.importing.columns import COLUMNS, Column
 _BEGINNING: Final = """\
 # Importing policies
 
+In the admin: Import policies. It checks the file and shows every problem, writes drafts after a
+confirmation, tells how far it is, and can delete the new drafts again. A row with a problem is left
+out. Files of more than 20 MB, and files to be published at once, are imported on the command line:
+
     python manage.py import_policies FILE [--dry-run] [--publish] [--skip-invalid] [--overwrite]
                                           [--format jsonl|csv|xlsx] [--json]
 

@@ -65,6 +65,11 @@ class AddToCollectionView(WagtailAdminTemplateMixin, FormView):  # type: ignore[
     def get_page_subtitle(self) -> str:
         return str(self.policy.get_admin_display_title())
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        collections = {"url": reverse("collections:index"), "label": _("Policy collections")}
+        own = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
+        return [*self.breadcrumbs_items, collections, own]
+
     def get_form_kwargs(self) -> dict[str, Any]:
         return {
             **super().get_form_kwargs(),

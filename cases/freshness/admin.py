@@ -119,6 +119,11 @@ class AskOwnerView(ForStaff, WagtailAdminTemplateMixin, TemplateView):
     def get_page_subtitle(self) -> str:
         return str(self.policy.title)
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        queue = {"url": reverse("fact_checks:index"), "label": CheckQueueView.page_title}
+        own = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
+        return [*self.breadcrumbs_items, queue, own]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         checks = FactCheck.objects.filter(page=self.policy).select_related("asked_by")
