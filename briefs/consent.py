@@ -18,6 +18,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from wagtail.models import Revision
+from wagtail_localize.models import TranslationSource
 
 from accounts.models import User
 from briefs.mentions import places_naming
@@ -110,6 +111,7 @@ def _has_number(user: User, *, quote: str) -> Q:
 def _forget_in_pages(pages: Iterable[BriefPage], test: Test) -> None:
     changed = []
     for page in pages:
+        _forget_in_copy_for_translators(page, test)
         for revision in Revision.objects.for_instance(page).iterator():
             _forget_in_revision(revision, test)
         left = [block for block in page.authors.raw_data if not test(block["value"])]
@@ -124,11 +126,24 @@ def _forget_in_pages(pages: Iterable[BriefPage], test: Test) -> None:
 
 
 def _forget_in_revision(revision: Revision, test: Test) -> None:
-    blocks = json.loads(revision.content.get(_AUTHORS) or "[]")
-    left = [block for block in blocks if not test(block["value"])]
-    if len(left) < len(blocks):
-        content = {**revision.content, _AUTHORS: json.dumps(left)}
+    content = _content_without(revision.content, test)
+    if content is not None:
         Revision.objects.filter(pk=revision.pk).update(content=content)
+
+
+def _forget_in_copy_for_translators(page: BriefPage, test: Test) -> None:
+    """wagtail-localize keeps the page as it was given to translators, in the form of a revision."""
+    for source in TranslationSource.objects.filter(object_id=page.translation_key):
+        content = _content_without(json.loads(source.content_json), test)
+        if content is not None:
+            TranslationSource.objects.filter(pk=source.pk).update(content_json=json.dumps(content))
+
+
+def _content_without(content: Mapping[str, Any], test: Test) -> dict[str, Any] | None:
+    """A page as JSON without blocks of authors about the person; None where there are none."""
+    blocks = json.loads(content.get(_AUTHORS) or "[]")
+    left = [block for block in blocks if not test(block["value"])]
+    return {**content, _AUTHORS: json.dumps(left)} if len(left) < len(blocks) else None
 
 
 def _forget_in_answers(submissions: Iterable[Submission], test: Test) -> None:

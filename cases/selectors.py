@@ -45,7 +45,7 @@ def audience_filter(tokens: frozenset[str]) -> Q:
 
 def visible_policies(model: type[Any], tokens: frozenset[str]) -> QuerySet[Any]:
     """Live policies of one page type that the reader may see, ready to be shown as cards."""
-    live = model.objects.live().filter(audience_filter(tokens))
+    live = model.objects.live().filter(audience_filter(tokens), alias_of__isnull=True)
     policies: QuerySet[Any] = live.select_related(*_SHOWN_WITH_CARD)
     return policies
 

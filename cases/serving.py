@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 
 from cases.addresses import permanent_path
 from cases.reading import reading_of
-from cases.translations.showing import language_context
+from cases.translations.showing import language_and_versions
 from cases.translations.versions import by_language, text_language, versions_of
 from programmes.audience import PUBLIC_TOKENS, tokens_of
 
@@ -51,7 +51,7 @@ def keep_from_shared_caches(
 def policy_context(page: PolicyPage, request: HttpRequest) -> dict[str, Any]:
     """Everything gathered for this reader; also what an editor's preview shows."""
     return {
-        **language_context(page, request),
+        **language_and_versions(page, request),
         "reading": reading_of(
             page,
             tokens=tokens_of(request.user),

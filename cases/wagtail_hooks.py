@@ -1,4 +1,7 @@
-"""What Wagtail finds by this name: the door of source files, collections, checks, reports."""
+"""What Wagtail finds by this name: the door of source files, collections, checks, reports.
+
+Those of translations are in ``cases.translations.admin``.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from wagtail.admin.ui.menus import MenuItem
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
+import cases.translations.admin  # noqa: F401
 from accounts.models import User
 from cases.collections.admin import CollectionListing, collection_listing
 from cases.files.access import access_to

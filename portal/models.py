@@ -13,6 +13,8 @@ from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from cases.translations.fields import PAGE_FIELDS
+from cases.translations.showing import language_and_versions, language_context
 from portal.home import home_context
 from portal.outside.oai.rows import HarvestRow
 
@@ -69,7 +71,7 @@ class HomePage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Themes, newest policies and learning sessions."""
-        shown = home_context(request, lead_id=self.lead_id)
+        shown = {**home_context(request, lead_id=self.lead_id), **language_context(self, request)}
         return {**super().get_context(request, *args, **kwargs), **shown}
 
 
@@ -81,8 +83,14 @@ class StandardPage(Page):
         _("text"), blank=True, features=["h2", "h3", "bold", "italic", "link", "ol", "ul"]
     )
 
+    override_translatable_fields = PAGE_FIELDS
     content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
     subpage_types = ["portal.StandardPage"]
 
     class Meta:
         verbose_name = _("standard page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """The languages of its text, and in which it is read."""
+        shown = language_and_versions(self, request)
+        return {**super().get_context(request, *args, **kwargs), **shown}

@@ -34,7 +34,10 @@ class CityResult:
 
 @dataclass(frozen=True, slots=True)
 class PartResult:
-    """A page or slide that answers the query; ``snippet`` is escaped HTML with ``<mark>``."""
+    """A page or slide that answers the query; ``snippet`` is escaped HTML with ``<mark>``.
+
+    ``language``: code of the page's text, "" where it is not known.
+    """
 
     file: str
     unit: str
@@ -42,11 +45,16 @@ class PartResult:
     snippet: str
     url: str
     thumbnail: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One policy in a result list. ``*_html`` is escaped, with ``<mark>`` around what matched."""
+    """One policy in a result list. ``*_html`` is escaped, with ``<mark>`` around what matched.
+
+    ``language`` is that of title and summary, ``body_language`` that of the extract: what was
+    found may stand in another version than the one shown.
+    """
 
     id: str
     key: str
@@ -58,6 +66,7 @@ class Result:
     summary: str
     summary_html: str
     body_html: str
+    body_language: str
     language: str
     status: Named | None
     city: CityResult | None

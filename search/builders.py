@@ -18,12 +18,19 @@ from search.plain_text import joined, stream_text
 from search.records import Record, Text, analysis_language
 from uploads.models import SourceFile
 
-Builder = Callable[[PolicyPage, int], Record]
+Builder = Callable[[PolicyPage, int, Sequence[PolicyPage]], Record]
 
 
-def policy_record(page: PolicyPage, version: int) -> Record:
-    """The record of a case study or brief."""
+def policy_record(
+    page: PolicyPage, version: int, translations: Sequence[PolicyPage] = ()
+) -> Record:
+    """The record of a case study or brief; facts come from ``page``, texts also from translations.
+
+    A translation for other readers than those of the page is left out.
+    """
     latitude, longitude = page.position
+    visibility = _visibility(page)
+    others = [other for other in translations if _visibility(other) == visibility]
     files = shown_files(page)
     return Record(
         key=record_key(page),
@@ -34,9 +41,9 @@ def policy_record(page: PolicyPage, version: int) -> Record:
         page_id=page.pk,
         path=policy_path(page),
         language=page.content_language,
-        visibility=_visibility(page),
-        texts=_texts(page),
-        facets=_facets(page, files),
+        visibility=visibility,
+        texts=tuple(text for each in (page, *others) for text in _texts(each)),
+        facets={**_facets(page, files), "language": _languages([page, *others])},
         year_start=page.start_year,
         year_end=page.end_year,
         published_at=page.first_published_at,
@@ -48,7 +55,7 @@ def policy_record(page: PolicyPage, version: int) -> Record:
 
 
 def record_key(page: PolicyPage) -> str:
-    """Stable identifier and language of the page tree: one record per policy and translation."""
+    """Stable identifier, and language of the tree of the page whose facts the record holds."""
     return f"{page.stable_id}:{page.locale.language_code}"
 
 
@@ -81,6 +88,7 @@ def _texts(page: PolicyPage) -> tuple[Text, ...]:
         title=page.title,
         summary=page.summary,
         body=_body(page),
+        code=page.content_language,
     )
     if not page.original_title and not page.original_summary:
         return (own,)
@@ -90,6 +98,11 @@ def _texts(page: PolicyPage) -> tuple[Text, ...]:
         summary=page.original_summary,
     )
     return own, original
+
+
+def _languages(versions: Sequence[PolicyPage]) -> tuple[str, ...]:
+    """Codes of the languages the policy can be read in, each once."""
+    return tuple(dict.fromkeys(page.content_language for page in versions))
 
 
 def _body(page: PolicyPage) -> str:
@@ -120,7 +133,6 @@ def _facets(page: PolicyPage, files: Sequence[SourceFile]) -> dict[str, tuple[st
         "country": (page.city.country.code,),
         "city": (page.city.slug,),
         "kind": (page.kind,),
-        "language": (page.content_language,),
         "session": (page.session.slug,) if page.session else (),
         "sdg": tuple(str(number) for number in page.sdgs),
         "status": (page.status,),

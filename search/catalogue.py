@@ -33,7 +33,7 @@ class Policy:
 
 
 def policy(stable_id: str, audience: Audience) -> Policy | None:
-    """A policy in its first language, if the audience may see it."""
+    """A policy, if the audience may see it."""
     keys = SearchRecord.objects.filter(stable_id=stable_id, deleted=False).values_list(
         "key", flat=True
     )

@@ -24,7 +24,7 @@ __all__ = [
 
 
 class SearchRecord(models.Model):
-    """One policy in one language, as it is found and shown in a result list."""
+    """One policy with its texts in every language, as it is found and shown in a result list."""
 
     key = models.CharField(max_length=120, unique=True)
     version = models.BigIntegerField()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.html import escape
+from django.utils.translation import get_language
 
 from cases.addresses import in_interface_language
 from search.answer import FacetOptions, Named, Option, PartResult, Result, Results
@@ -14,7 +15,9 @@ from search.facet_labels import cities_with_countries
 from search.facets import FACET_BY_NAME, FACETS, Facet
 from search.models import SearchPart, SearchRecord
 from search.params import SearchParams
+from search.records import OTHER_LANGUAGE
 from search.snippets import beginning, is_extract
+from search.versions import language_of_extract, shown_text
 
 
 def results(
@@ -69,17 +72,12 @@ def _results(shown: list[tuple[Hit, SearchRecord]]) -> tuple[Result, ...]:
     parts = _part_rows(shown)
     return tuple(
         Result(
+            **_shown(hit, row),
             id=row.stable_id,
             key=row.key,
             external_id=row.external_id,
             kind=row.kind,
-            title=row.title,
-            title_html=_marked(row.title, hit.highlights.get("title", ())),
             url=in_interface_language(row.path),
-            summary=row.summary,
-            summary_html=_marked(row.summary, hit.highlights.get("summary", ())),
-            body_html=" ".join(hit.highlights.get("body", ())),
-            language=row.language,
             status=_first(_named(row, "status", statuses)),
             city=_first(cities[slug] for slug in row.facets.get("city", ()) if slug in cities),
             themes=tuple(_named(row, "theme", themes)),
@@ -98,6 +96,21 @@ def _results(shown: list[tuple[Hit, SearchRecord]]) -> tuple[Result, ...]:
         )
         for hit, row in shown
     )
+
+
+def _shown(hit: Hit, row: SearchRecord) -> dict[str, str]:
+    """The fields of a result that are text, in the reader's language where there is a version."""
+    text = shown_text(row, get_language())
+    extracts = hit.highlights.get("body", ())
+    return {
+        "language": text["code"],
+        "title": text["title"],
+        "title_html": _marked(text["title"], hit.highlights.get("title", ())),
+        "summary": text["summary"],
+        "summary_html": _marked(text["summary"], hit.highlights.get("summary", ())),
+        "body_html": " ".join(extracts),
+        "body_language": language_of_extract(row, extracts[0]) if extracts else text["code"],
+    }
 
 
 def _marked(text: str, fragments: Iterable[str]) -> str:
@@ -152,4 +165,5 @@ def _part(hit: PartHit, row: SearchPart) -> PartResult:
         snippet=hit.snippet if is_extract(hit.snippet, row.text) else beginning(row.text),
         url=in_interface_language(row.path) if row.path else "",
         thumbnail=row.thumbnail,
+        language="" if row.language == OTHER_LANGUAGE else row.language,
     )

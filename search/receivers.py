@@ -55,8 +55,9 @@ def on_many_published(sender: type[PolicyPage], pages: Sequence[PolicyPage], **k
 
 
 def on_unpublished(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    """A page is no longer shown."""
-    indexing.remove_pages([instance.pk])
+    """A page is no longer shown, or is about to be deleted; its translations may be shown."""
+    if isinstance(instance, PolicyPage):
+        indexing.forget_page(instance)
 
 
 def on_moved(sender: type[Page], instance: Page, **kwargs: Any) -> None:
@@ -66,8 +67,8 @@ def on_moved(sender: type[Page], instance: Page, **kwargs: Any) -> None:
 
 def on_page_deleted(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     """A page is deleted; those below it send the signal themselves."""
-    if isinstance(instance, Page):
-        indexing.remove_pages([instance.pk])
+    if isinstance(instance, PolicyPage):
+        indexing.forget_page(instance)
 
 
 def on_restriction_changed(

@@ -1,4 +1,4 @@
-"""What is indexed: one search record per policy and language.
+"""What is indexed: one search record per policy, with its texts in every language.
 
 First step of the way a page takes into the index (page -> **record** -> store -> engines). Plain
 data without Django, so that every engine and every test can be fed without a page or a database.
@@ -32,12 +32,15 @@ class Text:
     """Title, summary and body of a policy in one language.
 
     ``language`` is an analyzer key (``en ko zh ja es fr other``), not a full language code.
+    ``code`` is that full code, of a whole version that can be read; of a title or summary that
+    only stands beside another text it is empty.
     """
 
     language: str
     title: str = ""
     summary: str = ""
     body: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,9 @@ class Record:
     """A policy as the engines know it.
 
     ``key`` is ``<stable id>:<language code>``. ``version`` only ever grows. ``texts[0]`` is in the
-    record's own language, further entries hold titles and summaries in other languages.
+    record's own language; further entries are its translations, and titles and summaries that
+    stand beside a text. ``language`` and ``path`` are those of the version readers get who have
+    none in their own language.
     ``facets`` maps the names of :mod:`search.facets` to values; a record may lack a facet.
     ``visibility`` holds audience tokens (:class:`search.engines.base.Audience`).
     ``path`` is the page's address without a language prefix.

@@ -12,6 +12,8 @@ from wagtail.models import Page
 
 from cases.listing import listing_context
 from cases.models.policy import PolicyPage
+from cases.translations.fields import PAGE_FIELDS
+from cases.translations.showing import language_context
 
 
 class PolicyIndexPage(Page):
@@ -21,6 +23,7 @@ class PolicyIndexPage(Page):
 
     introduction = models.TextField(_("introduction"), blank=True)
 
+    override_translatable_fields = PAGE_FIELDS
     parent_page_types = ["portal.HomePage"]
     max_count_per_parent = 1
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
@@ -36,4 +39,8 @@ class PolicyIndexPage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """One page of the list."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return {**context, **listing_context(self.policy_model, self, request)}
+        return {
+            **context,
+            **language_context(self, request),
+            **listing_context(self.policy_model, self, request),
+        }

@@ -88,6 +88,14 @@ class PolicyPage(SnapshotFields, StoryFields, FactFields, TrustFields, Page):
         if self.locale_id and self.locale.language_code != settings.LANGUAGE_CODE:
             # The English tree also holds what was written in other languages; the others do not.
             self.content_language = self.locale.language_code
+        elif self.content_language != settings.LANGUAGE_CODE and self._is_a_translation():
+            self.content_language = settings.LANGUAGE_CODE
+
+    def _is_a_translation(self) -> bool:
+        """Whether the text in this page's language stands in the tree of that language already."""
+        same = Page.objects.filter(translation_key=self.translation_key, alias_of__isnull=True)
+        language = same.filter(locale__language_code=self.content_language)
+        return bool(language.exclude(pk=self.pk).exists())
 
     def clean(self) -> None:
         """Years run forward, amounts have a currency, an end belongs to a start."""

@@ -4,6 +4,7 @@
     versions.py   the pages that say the same in different languages
     states.py     original, translated, partly, by machine, older than the original
     showing.py    what a reader is told about it
+    placing.py    to the tree of its own language
     report.py     what staff are told: one line per page, one column per language
     admin.py      how staff reach it in Wagtail
 

@@ -25,7 +25,7 @@ api = NinjaAPI(
     version="1",
     description=(
         "Seoul's policy case studies and the briefs of partner cities. Read-only. Labels and "
-        "addresses follow the Accept-Language header (en, ko)."
+        "addresses follow the Accept-Language header (en, ko, zh-hans, ja, es, fr)."
     ),
     urls_namespace="api",
     throttle=[AnonRateThrottle(settings.API_RATE), AuthRateThrottle(settings.API_RATE)],

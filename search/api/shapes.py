@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
 from cases.addresses import in_interface_language
 from cases.files.lines import FileLine
 from search.answer import CityResult, PartResult, Result, Results
 from search.api import schemas
 from search.catalogue import Policy
+from search.versions import shown_text
 from taxonomy.models import Theme
 
 
@@ -37,15 +39,16 @@ def search_out(results: Results, request: HttpRequest) -> schemas.SearchOut:
 def policy_out(policy: Policy, request: HttpRequest) -> schemas.PolicyOut:
     """One policy."""
     row = policy.row
+    shown = shown_text(row, get_language())
     return schemas.PolicyOut(
         id=row.stable_id,
         external_id=row.external_id,
         kind=row.kind,
         url=request.build_absolute_uri(in_interface_language(row.path)),
-        language=row.language,
-        title=row.title,
-        summary=row.summary,
-        body=row.texts[0]["body"],
+        language=shown["code"],
+        title=shown["title"],
+        summary=shown["summary"],
+        body=shown["body"],
         texts=[schemas.TextOut(**text) for text in row.texts],
         city=_city(policy.city),
         themes=[schemas.NamedOut.from_orm(theme) for theme in policy.themes],

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q
+from wagtail.models import Page
 
 from search import presentation
 from search.answer import Result, Results
@@ -38,7 +39,7 @@ def promoted_results(
     if params.page > 1 or params.sort is not Sort.RELEVANCE:
         return ()
     chosen = _chosen(params.q, language, today)
-    rows = _rows_of(chosen, audience, language)
+    rows = _rows_of(chosen, audience)
     shown = {
         key: note for key, note in chosen.items() if key in rows and _passes(rows[key], params)
     }
@@ -72,19 +73,20 @@ def _chosen(words: str, language: str, today: date) -> dict[int, str]:
     return chosen
 
 
-def _rows_of(chosen: dict[int, str], audience: Audience, language: str) -> dict[int, SearchRecord]:
-    """Page id -> row to be shown: the translation in the reader's language, if there is one."""
+def _rows_of(chosen: dict[int, str], audience: Audience) -> dict[int, SearchRecord]:
+    """Page id -> row of its policy, whichever version the row was made from; two queries."""
     if not chosen:
         return {}
-    own = SearchRecord.objects.filter(page_id__in=chosen, deleted=False)
-    identifiers = {page or 0: known for page, known in own.values_list("page_id", "stable_id")}
-    rows = SearchRecord.objects.filter(stable_id__in=identifiers.values(), deleted=False)
-    best: dict[str, SearchRecord] = {}
-    for row in rows.order_by("key"):
-        is_seen = not audience.tokens.isdisjoint(row.visibility)
-        if is_seen and (row.stable_id not in best or row.key.endswith(f":{language}")):
-            best[row.stable_id] = row
-    return {page: best[known] for page, known in identifiers.items() if known in best}
+    keys = Page.objects.filter(pk__in=chosen).values("translation_key")
+    versions = Page.objects.filter(translation_key__in=keys).values_list("pk", "translation_key")
+    policies = dict(versions)
+    rows = SearchRecord.objects.filter(page_id__in=policies, deleted=False)
+    seen = {
+        policies[row.page_id]: row
+        for row in rows
+        if row.page_id is not None and not audience.tokens.isdisjoint(row.visibility)
+    }
+    return {page: seen[policies[page]] for page in chosen if policies.get(page) in seen}
 
 
 def _passes(row: SearchRecord, params: SearchParams) -> bool:

@@ -8,13 +8,16 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.models import Revision
+from wagtail_localize.models import String, TranslationSource
 
 from accounts.models import User
 from accounts.signals import account_closing, data_asked
 from briefs.consent import forget_person, withdraw_consent
 from briefs.models import BriefPage, Submission
 from search.models import SearchPart, SearchRecord
+from tests.cases.translating import begin_translation, publish, write_words
 from tests.factories.accounts import AccountFactory
 from tests.factories.briefs import make_moderator, make_submission, page_of, published
 
@@ -57,6 +60,8 @@ def places_of(name: str) -> dict[str, int]:
         "answers": Submission.objects.values_list("answers", flat=True),
         "search records": SearchRecord.objects.values_list("texts", "facets", "title"),
         "search parts": SearchPart.objects.values_list("text", flat=True),
+        "given to translators": TranslationSource.objects.values_list("content_json", flat=True),
+        "texts to translate": String.objects.values_list("data", flat=True),
     }
     found = {
         place: sum(name in _as_text(value) for value in values) for place, values in columns.items()
@@ -96,6 +101,19 @@ def test_a_closed_account_takes_the_name_from_every_place(
     person.delete()
     assert places_of(NAME) == {}
     assert not any(shown(client, submission).values())
+
+
+def test_a_translation_and_the_copy_for_its_translator_lose_the_name_too(
+    person: User, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    translation = begin_translation(page_of(brief_naming(person)), "ko")
+    write_words(translation)
+    korean = publish(translation, django_capture_on_commit_callbacks)
+    assert (korean.live, korean.content_language) == (True, "ko")
+    assert set(places_of(NAME)) == {"pages", "revisions", "answers", "given to translators"}
+    account_closing.send(sender=User, user=person)
+    person.delete()
+    assert places_of(NAME) == {}
 
 
 def test_the_brief_stays_with_its_office_and_the_other_names(client: Client, person: User) -> None:

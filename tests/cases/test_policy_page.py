@@ -98,7 +98,7 @@ def test_a_page_shows_every_field_that_is_filled(client: Client) -> None:
         "Calls were counted.", "People came home.", "The first map was wrong.", "Call records.",
         "Count before you plan.", "Heat map", "A grid", "KT Corporation – gave data", "Firm",
         "Bus speed", "17", "22.4", "km/h", 'href="#source-1"', 'id="source-1"', "Owl Bus report",
-        "Jan. 31, 2030", "Jan. 31, 2032", 'href="/cases/bus-lanes/"', "How to cite",
+        "31 January 2030", "31 January 2032", 'href="/cases/bus-lanes/"', "How to cite",
         "All rights reserved",
     ):  # fmt: skip
         assert shown in html
@@ -136,7 +136,7 @@ def test_overdue_facts_are_marked(client: Client) -> None:
     make_case("Night buses", check_again_by=date(2020, 1, 1))
     make_case("Bus lanes", check_again_by=TODAY() + timedelta(days=1))
 
-    assert "should have been checked again by Jan. 1, 2020" in html_of(
+    assert "should have been checked again by 1 January 2020" in html_of(
         client, "/cases/night-buses/"
     )
     assert "should have been checked" not in html_of(client, "/cases/bus-lanes/")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Locale, Page
 
@@ -43,12 +44,13 @@ def promote(words: str, *policies: Page, note: str = "", **fields: Any) -> Promo
 def titles(
     words: str, *, language: str = "en", audience: Audience | None = None, **params: Any
 ) -> list[str]:
-    found = promoted_results(
-        SearchParams(q=words, **params),
-        audience=audience or Audience(PUBLIC_TOKENS),
-        language=language,
-        today=TODAY,
-    )
+    with override(language):
+        found = promoted_results(
+            SearchParams(q=words, **params),
+            audience=audience or Audience(PUBLIC_TOKENS),
+            language=language,
+            today=TODAY,
+        )
     return [each.result.title for each in found]
 
 
@@ -166,8 +168,11 @@ def test_a_korean_reader_gets_the_korean_page() -> None:
     translated.save_revision().publish()
     promote("bus", case)
 
-    assert titles("bus", language="ko") == ["심야버스"]
-    assert titles("bus", language="en") == ["Night buses"]
+    promote("late bus", translated)
+
+    for words in ("bus", "late bus"):
+        assert titles(words, language="ko") == ["심야버스"]
+        assert titles(words, language="en") == ["Night buses"]
 
 
 def test_the_page_says_who_chose_and_shows_each_policy_once(client: Client) -> None:

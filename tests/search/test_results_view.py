@@ -42,6 +42,7 @@ HIT = Result(
     summary="",
     summary_html="",
     body_html="",
+    body_language="en",
     language="en",
     status=None,
     city=None,
@@ -171,12 +172,12 @@ def test_an_answer_of_the_engine_of_last_resort_says_so(client: Client) -> None:
 
 
 def test_slides_that_match_are_named_and_the_others_counted() -> None:
-    slide = PartResult("deck.pptx", "slide", 7, "<mark>Bus</mark> lanes", "", "")
+    slide = PartResult("deck.pptx", "slide", 7, "<mark>Bus</mark> lanes", "", "", "en")
 
     html = shown(total=1, results=(replace(HIT, parts=(slide,), more_parts=3),))
 
     assert "Slide 7 of deck.pptx" in html
-    assert "<mark>Bus</mark> lanes" in html
+    assert '<span lang="en" dir="auto"><mark>Bus</mark> lanes</span>' in html
     assert "3 more slides or pages match" in html
 
 
