@@ -10,8 +10,11 @@ from cases.cards import card_of
 from cases.selectors import policies_at
 from portal import selectors
 from portal.counts import holdings, policies_with
+from portal.plots.matrix import matrix_of
 from programmes.audience import tokens_of
 from programmes.models import LearningSession, Place
+from search.audience import audience_of
+from search.crossing import crossed
 from taxonomy.models import City, Theme
 
 #: Cards on a portrait; the rest is one link away, in the search.
@@ -23,7 +26,9 @@ SHOWN_OF_SESSION = 100
 def themes(request: HttpRequest) -> HttpResponse:
     """All themes."""
     counted = selectors.counted_themes(holdings(request))
-    return render(request, "portal/themes.html", {"themes": counted})
+    by_region = crossed("theme", "region", audience=audience_of(request.user))
+    matrix = matrix_of((each.theme for each in counted), by_region)
+    return render(request, "portal/themes.html", {"themes": counted, "matrix": matrix})
 
 
 def theme(request: HttpRequest, slug: str) -> HttpResponse:

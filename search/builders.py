@@ -13,6 +13,7 @@ from wagtail.models import Page
 from briefs.models import BriefIndexPage, BriefPage
 from cases.addresses import policy_path
 from cases.models import CaseStudyIndexPage, CaseStudyPage, PolicyPage
+from search.facets import STARTED
 from search.parts import file_type_of, parts_of, shown_files
 from search.plain_text import joined, stream_text
 from search.records import Record, Text, analysis_language
@@ -139,5 +140,6 @@ def _facets(page: PolicyPage, files: Sequence[SourceFile]) -> dict[str, tuple[st
         "evidence": (page.evidence,) if page.evidence else (),
         "has_cost": ("yes" if page.has_cost else "no",),
         "file_type": tuple(sorted({file_type_of(file) for file in files})),
+        STARTED: (str(page.start_year),) if page.start_year else (),
     }
     return {name: chosen for name, chosen in values.items() if chosen}

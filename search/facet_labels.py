@@ -94,6 +94,12 @@ def sessions(values: Iterable[str]) -> Mapping[str, str]:
     return {session.slug: str(session) for session in found}
 
 
+def years(values: Iterable[str]) -> Mapping[str, str]:
+    """Years in words of the interface, the latest first."""
+    found = sorted({int(value) for value in values if value.isascii() and value.isdigit()})
+    return {str(year): gettext("%(year)s") % {"year": year} for year in reversed(found) if year}
+
+
 def _known(labels: Mapping[str, object], values: Iterable[str]) -> dict[str, str]:
     wanted = set(values)
     return {value: str(label) for value, label in labels.items() if value in wanted}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +34,10 @@ class Facet:
     in_order: bool = False
 
 
+#: The year a policy began. Unlike the span of years, which is about when it ran, it has each
+#: policy once, so that policies can be counted by it.
+STARTED: Final = "started"
+
 FACETS = (
     Facet("theme", _("Theme"), labels.themes),
     Facet("region", _("Region"), labels.regions),
@@ -46,6 +51,7 @@ FACETS = (
     Facet("evidence", _("Evidence"), labels.from_choices(Evidence), in_order=True),
     Facet("has_cost", _("Cost figures"), labels.cost_figures, in_order=True),
     Facet("file_type", _("File type"), labels.file_types),
+    Facet(STARTED, _("Start year"), labels.years, in_order=True),
 )
 
 FACET_BY_NAME = {facet.name: facet for facet in FACETS}

@@ -55,6 +55,7 @@ def test_every_facet_a_policy_can_have() -> None:
         "status": ("pilot",),
         "evidence": ("monitored",),
         "has_cost": ("yes",),
+        "started": ("2013",),
     }
 
 

@@ -1,0 +1,28 @@
+"""Plots in templates: ``{% years_plot found %}``, ``{% world_map dots label after %}``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import template
+
+from portal.plots.projection import HEIGHT, WIDTH
+from portal.plots.world import Dot
+from portal.plots.years import columns_of
+from search.answer import Results
+
+register = template.Library()
+
+
+@register.inclusion_tag("plots/years_details.html")
+def years_plot(found: Results) -> dict[str, Any]:
+    """Columns behind a line to open; nothing where all policies began in one year."""
+    columns = columns_of(found)
+    return {"columns": columns, "is_open": any(column.is_chosen for column in columns)}
+
+
+@register.inclusion_tag("plots/world.html")
+def world_map(dots: Sequence[Dot], label: str, after: str) -> dict[str, Any]:
+    """The map with its dots; ``after`` is the id of what comes next, for who skips it."""
+    return {"dots": dots, "label": label, "after": after, "width": WIDTH, "height": HEIGHT}
