@@ -33,6 +33,7 @@ from briefs.models import Submission
 from briefs.review.moderation import CommentNeeded, NotAllowed, NotReady, act
 from briefs.review.page import DecisionForm, review_context
 from briefs.review.queue import (
+    came_back,
     days_waiting,
     files_in_words,
     participants_without_brief,
@@ -92,12 +93,19 @@ class QueueFilters(WagtailFilterSet):
         label=_("State"),
     )
     late = django_filters.BooleanFilter(method="only_late", label=_("Sent late"))
+    back = django_filters.BooleanFilter(method="only_back", label=_("Came back with changes"))
 
     @staticmethod
     def only_late(queue: QuerySet[Submission], name: str, value: bool) -> QuerySet[Submission]:
         """What came after its deadline; "no" is what came in time or has none."""
         late = sent_late(queue)
         return late if value else queue.exclude(pk__in=late.values("pk"))
+
+    @staticmethod
+    def only_back(queue: QuerySet[Submission], name: str, value: bool) -> QuerySet[Submission]:
+        """What was sent again after changes were asked; "no" is what came for the first time."""
+        back = came_back(queue)
+        return back if value else queue.exclude(pk__in=back.values("pk"))
 
     class Meta:
         model = Submission

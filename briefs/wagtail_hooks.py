@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -89,12 +88,6 @@ def register_missing() -> MenuItem:
         icon_name="warning",
         order=1000,
     )
-
-
-@hooks.register("insert_global_admin_css")
-def give_titles_room() -> str:
-    """In every list of the admin: Wagtail lets a title break after any letter."""
-    return format_html('<link rel="stylesheet" href="{}">', static("admin/lists.css"))
 
 
 @hooks.register("before_edit_page")

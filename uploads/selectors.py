@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Count, Min, Q, QuerySet, Sum
 
 from uploads.choices import FileState
 from uploads.inspection import Reason
@@ -99,3 +99,25 @@ def others_with_content_of(file: SourceFile) -> QuerySet[SourceFile]:
     """Other files with this content, whoever uploaded them; for staff only."""
     same: QuerySet[SourceFile] = SourceFile.objects.filter(sha256=file.sha256).exclude(sha256="")
     return same.exclude(pk=file.pk).exclude(state=FileState.REFUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingFiles:
+    """Files that wait for staff, and since when the oldest of them does."""
+
+    held: int
+    held_since: datetime | None
+    failed: int
+    failed_since: datetime | None
+
+
+def waiting_files(files: QuerySet[SourceFile]) -> WaitingFiles:
+    """Of these, what was held for a decision or could not be read. One query."""
+    held, failed = Q(state=FileState.HELD), Q(state=FileState.FAILED)
+    found = files.aggregate(
+        held=Count("pk", filter=held),
+        held_since=Min("state_since", filter=held),
+        failed=Count("pk", filter=failed),
+        failed_since=Min("state_since", filter=failed),
+    )
+    return WaitingFiles(**found)

@@ -6,12 +6,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import (
+    BigIntegerField,
+    Count,
+    Exists,
+    F,
+    Min,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+)
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Revision
 
+from accounts.models import User
 from briefs.choices import Action, BriefState
 from briefs.deadlines import punctuality, time_left
 from briefs.models import Submission, SubmissionEvent, SubmissionFile
@@ -38,6 +51,44 @@ def review_queue() -> QuerySet[Submission]:
 def sent_late(queue: QuerySet[Any]) -> QuerySet[Any]:
     """Of a :func:`review_queue`, what first came after the day it was due in Seoul."""
     return queue.filter(first_sent__date__gt=F("session__briefs_due"))
+
+
+def came_back(queue: QuerySet[Any]) -> QuerySet[Any]:
+    """What its author has sent again after changes were asked."""
+    asked = SubmissionEvent.objects.filter(submission=OuterRef("pk"), action=Action.ASK_CHANGES)
+    return queue.filter(Exists(asked))
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Briefs that wait for one moderator, and since when the oldest of them does."""
+
+    new: int
+    new_since: datetime | None
+    back: int
+    back_since: datetime | None
+
+
+def waiting_for(user: User) -> Waiting:
+    """What this person may decide about, not being its author or sender. One query."""
+    steps = SubmissionEvent.objects.filter(submission=OuterRef("pk"))
+    sender = steps.filter(action=Action.SUBMIT).order_by("-at", "-pk").values("actor_id")[:1]
+    mine = Q(author=user) | Q(sender=user.pk)
+    waiting = (
+        Submission.objects.filter(state=BriefState.SUBMITTED)
+        .annotate(
+            sender=Coalesce(Subquery(sender, output_field=BigIntegerField()), 0),
+            is_back=Exists(steps.filter(action=Action.ASK_CHANGES)),
+        )
+        .exclude(mine)
+    )
+    found = waiting.aggregate(
+        new=Count("pk", filter=Q(is_back=False)),
+        new_since=Min("state_since", filter=Q(is_back=False)),
+        back=Count("pk", filter=Q(is_back=True)),
+        back_since=Min("state_since", filter=Q(is_back=True)),
+    )
+    return Waiting(**found)
 
 
 def number_waiting() -> int:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any, Final
 
-from django.db.models import DateField, Exists, F, OuterRef, Prefetch, Q, QuerySet, TextChoices
+from django.db.models import (
+    Count,
+    DateField,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    TextChoices,
+)
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -58,6 +68,13 @@ def live_policies() -> QuerySet[Page]:
     told = FactCheck.objects.filter(page=OuterRef("pk"), answer=CheckAnswer.CHANGED)
     since = Q(answered_at__gt=OuterRef("last_published_at")) | Q(page__last_published_at=None)
     found: QuerySet[Page] = dated.annotate(has_changed=Exists(told.filter(since)))
+    return found
+
+
+def numbers_due(today: date) -> dict[str, int]:
+    """Reason -> live policies that are due for it. One query."""
+    counts = {due: Count("pk", filter=due_condition(due, today)) for due in Due.values}
+    found: dict[str, int] = live_policies().order_by().aggregate(**counts)
     return found
 
 

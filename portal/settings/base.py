@@ -107,6 +107,9 @@ WAGTAILDOCS_EXTENSIONS = ["pdf", "pptx", "ppt", "docx", "png", "jpg", "jpeg", "w
 WAGTAILIMAGES_EXTENSIONS = ["png", "jpg", "jpeg", "webp"]
 # A person's e-mail address is not sent to an avatar service abroad.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+# The operators follow Wagtail's releases; the browser of an editor asks nobody outside.
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAILADMIN_COMMENTS_ENABLED = True
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}

@@ -10,7 +10,7 @@ async function look(place) {
   const fresh = document.createElement("template");
   fresh.innerHTML = await response.text();
   const state = fresh.content.querySelector("[data-moving]");
-  if (state?.dataset.moving !== "yes") {
+  if (!state) {
     window.location.reload();
     return;
   }
@@ -22,6 +22,6 @@ async function look(place) {
 }
 
 const place = document.querySelector("[data-import-status]");
-if (place?.querySelector('[data-moving="yes"]')) {
+if (place?.querySelector("[data-moving]")) {
   window.setTimeout(look, PAUSE, place);
 }
