@@ -13,6 +13,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 
 from cases.addresses import permanent_path
+from cases.contents import contents_of
 from cases.reading import reading_of
 from cases.translations.showing import language_and_versions
 from cases.translations.versions import by_language, text_language, versions_of
@@ -50,13 +51,15 @@ def keep_from_shared_caches(
 
 def policy_context(page: PolicyPage, request: HttpRequest) -> dict[str, Any]:
     """Everything gathered for this reader; also what an editor's preview shows."""
+    reading = reading_of(
+        page,
+        tokens=tokens_of(request.user),
+        today=timezone.localdate(),
+        language=str(get_language()),
+        permanent_url=request.build_absolute_uri(permanent_path(page.stable_id)),
+    )
     return {
         **language_and_versions(page, request),
-        "reading": reading_of(
-            page,
-            tokens=tokens_of(request.user),
-            today=timezone.localdate(),
-            language=str(get_language()),
-            permanent_url=request.build_absolute_uri(permanent_path(page.stable_id)),
-        ),
+        "reading": reading,
+        "contents": contents_of(page, reading),
     }

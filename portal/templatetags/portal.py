@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import template
 from django.templatetags.static import static
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
 
 from cases.addresses import in_interface_language, localised
+from cases.periods import month_text
 from portal.covers.addresses import cover_address, theme_slug
 from portal.covers.canvas import HEIGHT, WIDTH
 from taxonomy.families import family_of
@@ -81,7 +79,5 @@ def language_name(code: str) -> str:
 
 @register.filter
 def with_month(year: int, month: int | None) -> str:
-    """``July 2004`` where the month is known, else ``2004``; Korean adds the word for year."""
-    if not month:
-        return gettext("%(year)s") % {"year": year}
-    return str(date_format(date(year, month, 1), "YEAR_MONTH_FORMAT"))
+    """As :func:`cases.periods.month_text`."""
+    return month_text(year, month)

@@ -165,7 +165,7 @@ def test_a_korean_reader_gets_an_english_page_that_says_so(client: Client) -> No
     html = html_of(client, "/ko/cases/night-buses/")
 
     assert '<html lang="ko">' in html
-    assert '<h1 lang="en">Night buses</h1>' in html
+    assert '<h1 lang="en" dir="auto">Night buses</h1>' in html
     assert "English" in html.split("notice", 1)[1]
     assert '<link rel="canonical" href="http://testserver/cases/night-buses/">' in html
     assert 'hreflang="ko" href="http' not in html
@@ -247,13 +247,13 @@ def test_a_policy_for_few_is_kept_from_shared_caches_and_from_search_engines() -
 
 
 def test_a_related_policy_that_must_not_be_seen_is_left_out(client: Client) -> None:
-    hidden = make_case("Hidden lanes", visibility=Visibility.ALUMNI)
-    draft = make_case("Draft lanes", live=False)
+    hidden = make_case("Hidden streets", visibility=Visibility.ALUMNI)
+    draft = make_case("Draft streets", live=False)
     make_case("Night buses", related=[("policy", hidden), ("policy", draft)])
 
     html = html_of(client, "/cases/night-buses/")
 
-    assert "lanes" not in html
+    assert "streets" not in html
     assert "Related policies" not in html
 
 
@@ -265,7 +265,7 @@ def test_an_editor_previews_a_draft_as_readers_will_see_it(rf: RequestFactory) -
     response = page.make_preview_request(request)
 
     assert response.status_code == 200
-    assert '<h1 lang="en">Night buses</h1>' in response.content.decode()
+    assert '<h1 lang="en" dir="auto">Night buses</h1>' in response.content.decode()
 
 
 def test_a_draft_is_not_there(client: Client) -> None:

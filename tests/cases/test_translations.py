@@ -176,7 +176,7 @@ def test_a_reader_sees_the_versions_and_how_they_stand(
     link = '<a href="/ko/cases/night-buses/" hreflang="ko" lang="ko">한국어</a>'
     assert f"{link} (older than the original)" in english
     assert "was changed after this translation" not in english
-    assert '<h1 lang="ko">[Night buses]</h1>' in korean
+    assert '<h1 lang="ko" dir="auto">[Night buses]</h1>' in korean
     assert 'class="notice is-warning"' in korean
     assert (
         '<link rel="alternate" hreflang="ko" href="http://testserver/ko/cases/night-buses/">'
@@ -191,7 +191,7 @@ def test_a_language_without_translation_says_in_which_language_it_is_read(
     html = " ".join(client.get("/fr/cases/night-buses/").content.decode().split())
 
     assert '<html lang="fr">' in html
-    assert '<h1 lang="en">Night buses</h1>' in html
+    assert '<h1 lang="en" dir="auto">Night buses</h1>' in html
     assert "English" in html.partition('class="notice"')[2][:600]
 
 
@@ -206,7 +206,7 @@ def test_a_policy_written_in_spanish_is_at_home_under_spanish_navigation(client:
         '<link rel="canonical" href="http://testserver/es/briefs/calles-para-bicicletas/">' in html
     )
     assert 'hreflang="en" href="http' not in html
-    assert '<h1 lang="es">' in html
+    assert '<h1 lang="es" dir="auto">' in html
 
 
 @pytest.mark.parametrize(("languages", "queries"), [((), 3), (("ko",), 7), (("ko", "fr", "ja"), 7)])
