@@ -33,7 +33,11 @@ class Holdings:
 
 def holdings(request: HttpRequest, *, newest: int = 1) -> Holdings:
     """Everything this reader may see, with so many of the newest policies."""
-    found = policies_with(request, {}, limit=newest)
+    return held_in(policies_with(request, {}, limit=newest))
+
+
+def held_in(found: Results) -> Holdings:
+    """The same of an answer; each facet is counted without what was chosen of it."""
     return Holdings(
         total=found.total,
         newest=found.results,

@@ -9,18 +9,23 @@ from django.utils.translation import get_language
 from cases.cards import card_of
 from cases.selectors import policies_at
 from portal import selectors
-from portal.counts import holdings, policies_with
+from portal.counts import held_in, holdings, policies_with
 from portal.plots.matrix import matrix_of
+from portal.plots.world import Dot, dots_of
 from programmes.audience import tokens_of
 from programmes.models import LearningSession, Place
 from search.audience import audience_of
-from search.crossing import crossed
+from search.crossing import crossed, files_with
 from taxonomy.models import City, Theme
 
 #: Cards on a portrait; the rest is one link away, in the search.
 SHOWN = 12
+#: On a theme, where map and years follow.
+SHOWN_OF_THEME = 6
 #: All briefs of one learning session are shown: 57 people came to the largest.
 SHOWN_OF_SESSION = 100
+#: Themes named as close to a theme.
+NEIGHBOURS = 6
 
 
 def themes(request: HttpRequest) -> HttpResponse:
@@ -32,23 +37,49 @@ def themes(request: HttpRequest) -> HttpResponse:
 
 
 def theme(request: HttpRequest, slug: str) -> HttpResponse:
-    """One theme with its newest policies."""
+    """One theme: numbers, newest policies, its cities, years, and the themes close to it."""
     shown = get_object_or_404(Theme, slug=slug)
-    found = policies_with(request, {"theme": (slug,)}, limit=SHOWN)
-    return render(request, "portal/theme.html", {"theme": shown, "found": found})
+    found = policies_with(request, {"theme": (slug,)}, limit=SHOWN_OF_THEME)
+    audience = audience_of(request.user)
+    regions = selectors.cities_by_region(held_in(found).counts["city"])
+    neighbours = crossed("theme", "theme", audience=audience) if found.total else {}
+    context = {
+        "theme": shown,
+        "found": found,
+        "regions": regions,
+        "dots": dots_of_regions(regions),
+        "files": files_with("theme", slug, audience=audience) if found.total else 0,
+        "neighbours": selectors.neighbours_of(shown, neighbours, NEIGHBOURS),
+    }
+    return render(request, "portal/theme.html", context)
 
 
 def cities(request: HttpRequest) -> HttpResponse:
-    """All cities with policies, by region and country."""
-    regions = selectors.cities_by_region(holdings(request))
-    return render(request, "portal/cities.html", {"regions": regions})
+    """All cities with policies: on the map, and by region and country."""
+    regions = selectors.cities_by_region(holdings(request).counts["city"])
+    context = {"regions": regions, "dots": dots_of_regions(regions)}
+    return render(request, "portal/cities.html", context)
 
 
 def city(request: HttpRequest, slug: str) -> HttpResponse:
-    """One city with its newest policies."""
+    """One city: its policies, their themes, its sessions, and the cities around it."""
     shown = get_object_or_404(City.objects.select_related("country"), slug=slug)
     found = policies_with(request, {"city": (slug,)}, limit=SHOWN)
-    return render(request, "portal/city.html", {"city": shown, "found": found})
+    held = held_in(found)
+    around = [
+        region
+        for region in selectors.cities_by_region({slug: 0} | held.counts["city"])
+        if region.slug == shown.country.region
+    ]
+    context = {
+        "city": shown,
+        "found": found,
+        "themes": selectors.themes_of(held.counts["theme"]),
+        "sessions": selectors.sessions_of_city(shown, held),
+        "regions": around,
+        "dots": dots_of_regions(around, here=slug),
+    }
+    return render(request, "portal/city.html", context)
 
 
 def sessions(request: HttpRequest) -> HttpResponse:
@@ -85,3 +116,9 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
         "sessions": selectors.sessions_at(shown),
     }
     return render(request, "portal/place.html", context)
+
+
+def dots_of_regions(regions: list[selectors.RegionCountries], here: str = "") -> tuple[Dot, ...]:
+    """The cities on the map in the order of their list."""
+    counted = [(each.city, each.count) for region in regions for each in region.cities]
+    return dots_of(counted, here=here)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from django.db.models import Q
 from django.utils.translation import get_language
 
 from portal.counts import Holdings
 from programmes.models import LearningSession, Place, ProgrammeItem
+from search.crossing import Pair
 from taxonomy.languages import in_language
 from taxonomy.models import City, Country, Theme
 from taxonomy.regions import Region
@@ -51,6 +53,11 @@ class RegionCountries:
     label: str
     countries: tuple[CountryCities, ...]
 
+    @property
+    def cities(self) -> tuple[CountedCity, ...]:
+        """Its cities, country by country."""
+        return tuple(counted for country in self.countries for counted in country.cities)
+
 
 @dataclass(frozen=True, slots=True)
 class SessionCard:
@@ -74,22 +81,46 @@ def counted_themes(held: Holdings) -> list[CountedTheme]:
     return [CountedTheme(theme, held.count("theme", theme.slug)) for theme in themes_in_order()]
 
 
-def cities_by_region(held: Holdings) -> list[RegionCountries]:
-    """Cities with policies, under their country, under their region."""
-    found = City.objects.filter(slug__in=list(held.counts["city"])).select_related("country")
+def cities_by_region(counts: Mapping[str, int]) -> list[RegionCountries]:
+    """Cities with policies, under their country, under their region. ``counts``: by slug."""
+    found = City.objects.filter(slug__in=list(counts)).select_related("country")
     cities = sorted(found, key=lambda city: (_place_of(city.country), city.name))
     return [
-        RegionCountries(region, str(Region(region).label), tuple(_countries(inside, held)))
+        RegionCountries(region, str(Region(region).label), tuple(_countries(inside, counts)))
         for region, inside in groupby(cities, key=lambda city: city.country.region)
     ]
 
 
+def neighbours_of(theme: Theme, pairs: Mapping[Pair, int], limit: int) -> list[CountedTheme]:
+    """Themes that share most policies with this one. ``pairs``: slugs of two themes -> policies."""
+    shared = [
+        CountedTheme(other, count)
+        for other in themes_in_order()
+        if other != theme and (count := pairs.get((theme.slug, other.slug), 0))
+    ]
+    return sorted(shared, key=lambda counted: -counted.count)[:limit]
+
+
+def themes_of(counts: Mapping[str, int]) -> list[CountedTheme]:
+    """Themes with policies, most first; ``counts``: by slug."""
+    known = [
+        CountedTheme(theme, counts[theme.slug])
+        for theme in themes_in_order()
+        if theme.slug in counts
+    ]
+    return sorted(known, key=lambda counted: -counted.count)
+
+
+def sessions_of_city(city: City, held: Holdings) -> list[SessionCard]:
+    """Sessions at which the city presented a policy or had a participant, the latest first."""
+    took_part = Q(slug__in=list(held.counts["session"])) | Q(participations__city=city)
+    sessions = LearningSession.objects.filter(took_part).distinct()
+    return [_session_card(session, held) for session in sessions]
+
+
 def session_cards(held: Holdings) -> list[SessionCard]:
     """All learning sessions, the latest first."""
-    return [
-        SessionCard(session, session_description(session), held.count("session", session.slug))
-        for session in LearningSession.objects.all()
-    ]
+    return [_session_card(session, held) for session in LearningSession.objects.all()]
 
 
 def place_cards() -> list[PlaceCard]:
@@ -118,11 +149,16 @@ def place_description(place: Place) -> str:
     return in_language({"en": place.description, "ko": place.description_ko}, get_language())
 
 
+def _session_card(session: LearningSession, held: Holdings) -> SessionCard:
+    description = session_description(session)
+    return SessionCard(session, description, held.count("session", session.slug))
+
+
 def _place_of(country: Country) -> tuple[int, str]:
     return _REGION_ORDER[Region(country.region)], country.name
 
 
-def _countries(cities: Iterable[City], held: Holdings) -> Iterable[CountryCities]:
+def _countries(cities: Iterable[City], counts: Mapping[str, int]) -> Iterable[CountryCities]:
     for country, inside in groupby(cities, key=lambda city: city.country):
-        counted = tuple(CountedCity(city, held.count("city", city.slug)) for city in inside)
+        counted = tuple(CountedCity(city, counts[city.slug]) for city in inside)
         yield CountryCities(country.name, counted)

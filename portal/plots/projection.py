@@ -12,6 +12,8 @@ from typing import Final
 #: Size of the drawing. Antarctica and the far north are cut off: no city lies there.
 WIDTH: Final = 1000
 HEIGHT: Final = 430
+#: West of this there is only the Pacific; the page shows the map from here.
+WEST: Final = 60
 _NORTH: Final = 78.0
 
 _A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796

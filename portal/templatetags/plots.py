@@ -7,7 +7,7 @@ from typing import Any
 
 from django import template
 
-from portal.plots.projection import HEIGHT, WIDTH
+from portal.plots.projection import HEIGHT, WEST, WIDTH
 from portal.plots.world import Dot
 from portal.plots.years import columns_of
 from search.answer import Results
@@ -15,14 +15,22 @@ from search.answer import Results
 register = template.Library()
 
 
-@register.inclusion_tag("plots/years_details.html")
-def years_plot(found: Results) -> dict[str, Any]:
-    """Columns behind a line to open; nothing where all policies began in one year."""
+@register.inclusion_tag("plots/years_plot.html")
+def years_plot(found: Results, *, as_section: bool = False) -> dict[str, Any]:
+    """Columns behind a line to open, or under a heading; nothing where all began in one year."""
     columns = columns_of(found)
-    return {"columns": columns, "is_open": any(column.is_chosen for column in columns)}
+    is_open = any(column.is_chosen for column in columns)
+    return {"columns": columns, "is_open": is_open, "as_section": as_section}
 
 
 @register.inclusion_tag("plots/world.html")
 def world_map(dots: Sequence[Dot], label: str, after: str) -> dict[str, Any]:
     """The map with its dots; ``after`` is the id of what comes next, for who skips it."""
-    return {"dots": dots, "label": label, "after": after, "width": WIDTH, "height": HEIGHT}
+    return {
+        "dots": dots,
+        "label": label,
+        "after": after,
+        "window": f"{WEST} 0 {WIDTH - WEST} {HEIGHT}",
+        "width": WIDTH,
+        "height": HEIGHT,
+    }

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
 from cases.choices import Visibility
+from taxonomy.models import City
 from taxonomy.regions import Region
 from tests.factories.policies import make_brief, make_case
-from tests.factories.programmes import PlaceFactory, ProgrammeItemFactory, SessionFactory
+from tests.factories.programmes import (
+    ParticipationFactory,
+    PlaceFactory,
+    ProgrammeItemFactory,
+    SessionFactory,
+)
 from tests.factories.taxonomy import CityFactory, CountryFactory, ThemeFactory
 from tests.query_counts import page_queries
 
@@ -100,6 +108,80 @@ def test_a_long_list_says_how_many_there_are_and_where_the_rest_is(client: Clien
     assert '<a href="/search/?theme=safety"> Show all 14 </a>' in html_of(client, "/themes/safety/")
 
 
+def test_a_theme_counts_its_policies_cities_and_what_it_shares_with_others(client: Client) -> None:
+    make_policies(2)
+    health = ThemeFactory.create(slug="health", label_en="Health")
+    ThemeFactory.create(slug="unrelated")
+    shared = make_case("Shared", main_theme=health, city=CityFactory.create(slug="osaka"))
+    shared.other_themes.add(ThemeFactory.create(slug="safety"))
+    shared.save_revision().publish()
+
+    shown = client.get("/themes/safety/").context
+
+    assert shown["found"].total == 5
+    assert [(dot.city.slug, dot.count) for dot in shown["dots"]] == [("osaka", 5)]
+    assert [(each.theme.slug, each.count) for each in shown["neighbours"]] == [("health", 1)]
+
+
+def test_a_map_has_a_link_for_each_city_in_the_order_of_the_list(client: Client) -> None:
+    make_policies(1)
+    fiji = CountryFactory.create(code="FJ", name_en="Fiji", region=Region.OCEANIA)
+    make_case("Reef", city=CityFactory.create(slug="suva", name_en="Suva", country=fiji))
+
+    html = html_of(client, "/cities/")
+    on_map = re.findall(r'class="dot" href="/cities/([a-z]+)/"', html)
+    in_list = re.findall(r'class="tile" href="/cities/([a-z]+)/"', html)
+
+    assert on_map == in_list == ["osaka", "suva"]
+    assert 'aria-label="Map of these cities"' in html
+
+
+def test_numbers_of_a_map_are_written_for_machines_in_every_language(client: Client) -> None:
+    make_policies(1)
+
+    for path in ("/fr/cities/", "/es/cities/"):
+        assert re.search(r'cx="\d+\.\d+" cy="\d+\.\d+" r="\d+\.\d+"', html_of(client, path))
+
+
+def test_a_city_names_its_sessions_its_themes_and_the_cities_around_it(client: Client) -> None:
+    make_policies(1)
+    osaka = City.objects.get(slug="osaka")
+    sent_someone = SessionFactory.create(slug="may-2013", name="May 2013", year=2013)
+    ParticipationFactory.create(session=sent_someone, city=osaka)
+    SessionFactory.create(slug="elsewhere", name="Elsewhere")
+    kyoto = CityFactory.create(slug="kyoto", name_en="Kyoto", country=osaka.country)
+    make_case("Temples", city=kyoto)
+    make_case("Far away", city=CityFactory.create(slug="lima"))
+
+    shown = client.get("/cities/osaka/").context
+
+    assert [card.session.slug for card in shown["sessions"]] == ["may-2013", "may-2012"]
+    assert [(each.theme.slug, each.count) for each in shown["themes"]] == [("safety", 2)]
+    assert [(dot.city.slug, dot.is_here) for dot in shown["dots"]] == [
+        ("kyoto", False),
+        ("osaka", True),
+    ]
+
+
+def test_a_city_without_a_policy_is_on_its_map(client: Client) -> None:
+    CityFactory.create(slug="quiet")
+
+    shown = client.get("/cities/quiet/").context
+
+    assert [(dot.city.slug, dot.count, dot.is_here) for dot in shown["dots"]] == [
+        ("quiet", 0, True)
+    ]
+
+
+def test_a_city_does_not_count_what_the_reader_may_not_see(client: Client) -> None:
+    make_policies(1, Visibility.ALUMNI)
+
+    shown = client.get("/cities/osaka/").context
+
+    assert (shown["themes"], shown["sessions"]) == ([], [])
+    assert [dot.count for dot in shown["dots"]] == [0]
+
+
 def test_a_session_shows_its_programme_with_places(client: Client) -> None:
     session = SessionFactory.create(slug="may-2012", people_invited=19, description="Three days.")
     place = PlaceFactory.create(slug="topis", name="TOPIS control room")
@@ -140,8 +222,8 @@ QUERIES = {
     "/places/": 1,
     "/cases/": 10,
     "/briefs/": 10,
-    "/themes/safety/": 7,
-    "/cities/osaka/": 7,
+    "/themes/safety/": 9,
+    "/cities/osaka/": 10,
     "/sessions/may-2012/": 8,
     "/places/topis/": 4,
 }
