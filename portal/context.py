@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from cases.addresses import language_links
+from portal.reading.text_only import mode_of
 from taxonomy.credits import GEONAMES_CREDIT
 
 
@@ -16,6 +17,7 @@ def site_frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "site_name": settings.WAGTAIL_SITE_NAME,
         "languages": language_links(request.path, query=request.META.get("QUERY_STRING", "")),
+        "text_only": mode_of(request),
         "canonical": request.build_absolute_uri(request.path),
         "places_credit": GEONAMES_CREDIT,
     }

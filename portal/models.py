@@ -1,4 +1,4 @@
-"""The home page, standard pages, and what harvesters know of."""
+"""The home page, standard pages, what harvesters know of, offline packs."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ from cases.translations.fields import PAGE_FIELDS
 from cases.translations.showing import language_and_versions, language_context
 from portal.home import home_context
 from portal.outside.oai.rows import HarvestRow
+from portal.packs.rows import OfflinePack
 
-__all__ = ["HarvestRow", "HomePage", "StandardPage"]
+__all__ = ["HarvestRow", "HomePage", "OfflinePack", "StandardPage"]
 
 
 class HomePage(Page):

@@ -15,6 +15,7 @@ from portal import doors, landing, policies, portraits
 from portal.covers import urls as covers_urls
 from portal.health import health
 from portal.outside import urls as outside_urls
+from portal.reading import text_only
 from portal.styleguide.views import styleguide
 from search import views as search
 from search.api.endpoints import api
@@ -39,6 +40,7 @@ pages_of_the_portal: list[URLPattern | URLResolver] = [
     path("policies/<slug:stable_id>/cite.<slug:extension>", policies.cite, name="cite"),
     *cases_urls.in_every_language,
     *outside_urls.in_every_language,
+    path("", include("portal.packs.urls")),
     path("my/briefs/", include("briefs.urls")),
     path("styleguide/", styleguide, name="styleguide"),
 ]
@@ -51,6 +53,7 @@ urlpatterns = [
     path("files/", include("uploads.urls")),
     path("health/", health, name="health"),
     path("covers/", include(covers_urls)),
+    path("text-only/", text_only.choose, name="text_only"),
     *cases_urls.without_language,
     *outside_urls.without_language,
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),

@@ -68,7 +68,7 @@ def keep_only_if_public(response: HttpResponseBase, *, is_public: bool) -> None:
 def _answer(
     request: HttpRequest, name: str, *, tag: str, headers: Mapping[str, str], is_public: bool
 ) -> HttpResponseBase:
-    response = get_conditional_response(request, etag=tag) or _content(name)
+    response = get_conditional_response(request, etag=tag) or content_of(name)
     response.headers["ETag"] = tag
     if response.status_code == 200:
         for header, value in headers.items():
@@ -77,8 +77,11 @@ def _answer(
     return response
 
 
-def _content(name: str) -> HttpResponseBase:
-    """The stored bytes, or the word to the server in front to send them."""
+def content_of(name: str) -> HttpResponseBase:
+    """The stored bytes of the private storage, or the word to the server in front to send them.
+
+    Raises Http404 where there is nothing under that name.
+    """
     storage = private_storage()
     if not name or not storage.exists(name):
         raise Http404

@@ -19,6 +19,7 @@ from portal.demo.accounts import seed_accounts
 from portal.demo.collections import seed_collections
 from portal.demo.content import PolicyEntry, read_places, read_policies
 from portal.demo.files import seed_files
+from portal.demo.packs import seed_packs
 from portal.demo.policies import Surroundings, policy_draft, with_related
 from portal.demo.sessions import seed_places, seed_sessions
 from portal.demo.submissions import seed_submissions
@@ -73,6 +74,7 @@ def seed_demo() -> Seeded:
     files = seed_files(entries=entries, staff=editor)
     briefs = seed_submissions(entries=entries, moderator=moderator)
     collections = seed_collections(page_ids=_page_ids())
+    seed_packs()
     HomePage.objects.filter(lead=None).update(lead=_page_ids()[FIRST_TO_READ])
     return Seeded(
         policies=len(entries),

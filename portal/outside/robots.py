@@ -30,6 +30,8 @@ CLOSED: Final = (
     "/*/_util/",
     "/documents/",
     "/files/*/original/",
+    "/packs/",
+    "/*/packs/",
     "/health/",
     "/metrics",
     # One filter is a page that leads on; every further one multiplies the pages.

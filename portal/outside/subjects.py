@@ -45,8 +45,10 @@ OURS_ONLY: Final = (
     "briefs:",
     "facts_",
     "own-file",
+    "pack",
     "programmes:",
     "styleguide",
+    "text_only",
 )
 
 BY_PAGE_TYPE: Final[Mapping[str, Subject]] = {

@@ -78,12 +78,14 @@ NOT_PAGES: Final = {
     "cite": "sends a citation",
     "policy": "leads to the page of a policy",
     "card": "a picture for link previews",
+    "pack_file": "sends a ZIP file",
     "feed": "Atom",
     "robots": "plain text for machines",
     "security": "plain text for machines",
     "sitemap": "XML for search engines",
     "sitemap_of": "XML for search engines",
     "oai": "XML for harvesters",
+    "text_only": "takes a click and leads back",
     "signed_in": "leads to where a person goes on",
     "account_signup": "closed; accounts come by invitation",
     "account_inactive": "shown to a closed account only",
@@ -115,10 +117,15 @@ def stops(content: Content) -> list[Stop]:
 
 
 def _at(
-    kind: str, reader: Reader = Reader.ANONYMOUS, state: str = "", query: str = "", **named: Any
+    route: str,
+    /,
+    reader: Reader = Reader.ANONYMOUS,
+    state: str = "",
+    query: str = "",
+    **named: Any,
 ) -> Stop:
     with override(settings.LANGUAGE_CODE):
-        return Stop(kind, reverse(kind, kwargs=named) + query, reader, state)
+        return Stop(route, reverse(route, kwargs=named) + query, reader, state)
 
 
 def _tree(content: Content) -> Iterator[Stop]:
@@ -133,6 +140,8 @@ def _portraits(content: Content) -> Iterator[Stop]:
     yield _at("city", slug=content.city)
     yield _at("session", slug=content.session)
     yield _at("place", slug=content.place)
+    yield _at("pack", state="ready", kind="theme", key=content.theme)
+    yield _at("pack", state="to ask", kind="session", key=content.session)
 
 
 def _search() -> Iterator[Stop]:

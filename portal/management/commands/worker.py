@@ -13,13 +13,14 @@ import structlog
 from django.db import Error, close_old_connections, connections
 from django_tasks_db.management.commands.db_worker import Command as TaskWorker
 
+from portal.packs.sweeping import sweep_packs
 from uploads.sweeping import pick_up, remove_orphans
 
 log = structlog.get_logger(__name__)
 
 #: Seconds between two looks for files whose worker was lost or which the scanner may see now.
 PAUSE: Final = 15.0
-#: Looks between two searches for bytes that no row names: about an hour.
+#: Looks between two searches for bytes that are no longer needed: about an hour.
 LOOKS: Final = 240
 
 
@@ -45,6 +46,7 @@ def watch_files(ended: threading.Event) -> None:
             pick_up()
             if look % LOOKS == 0:
                 remove_orphans()
+                sweep_packs()
         except (Error, OSError):
             log.exception("files_not_watched")
         look += 1

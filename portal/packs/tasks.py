@@ -1,0 +1,13 @@
+"""Background work on packs. Thin: an id in, one action called."""
+
+from __future__ import annotations
+
+from django_tasks import task
+
+from portal.packs.building import build
+
+
+@task()
+def build_pack(pack_id: int) -> None:
+    """Build one pack."""
+    build(pack_id)
