@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from cases.cards import card_of
 from cases.selectors import policies_at
-from portal import selectors
+from portal import archive, selectors
 from portal.counts import held_in, holdings, policies_with
 from portal.plots.matrix import matrix_of
 from portal.plots.world import Dot, dots_of
@@ -68,7 +68,7 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
     held = held_in(found)
     around = [
         region
-        for region in selectors.cities_by_region({slug: 0} | held.counts["city"])
+        for region in selectors.cities_by_region({slug: 0, **held.counts["city"]})
         if region.slug == shown.country.region
     ]
     context = {
@@ -89,13 +89,20 @@ def sessions(request: HttpRequest) -> HttpResponse:
 
 
 def session(request: HttpRequest, slug: str) -> HttpResponse:
-    """One learning session: who came, the programme, the briefs."""
+    """The archive of a learning session: who came from where, programme, visits, briefs, files."""
     shown = get_object_or_404(LearningSession, slug=slug)
+    found = policies_with(request, {"session": (slug,)}, limit=SHOWN_OF_SESSION)
+    programme = selectors.programme_of(shown)
+    regions = archive.came_from(shown, found.results)
     context = {
         "session": shown,
         "description": selectors.session_description(shown),
-        "programme": selectors.programme_of(shown),
-        "found": policies_with(request, {"session": (slug,)}, limit=SHOWN_OF_SESSION),
+        "days": archive.days_of(programme),
+        "visits": archive.visits_of(programme),
+        "found": found,
+        "regions": regions,
+        "dots": dots_of_regions(regions),
+        "files": archive.files_shown(found.results),
     }
     return render(request, "portal/session.html", context)
 

@@ -224,7 +224,7 @@ QUERIES = {
     "/briefs/": 10,
     "/themes/safety/": 9,
     "/cities/osaka/": 10,
-    "/sessions/may-2012/": 8,
+    "/sessions/may-2012/": 10,
     "/places/topis/": 4,
 }
 
