@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +29,12 @@ _WIDGETS = {
 class AccountFields(forms.ModelForm):  # type: ignore[type-arg]
     """What creating and editing have in common."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Wagtail's own boxes do not read the words of a Meta.
+        for name in _HELP.keys() & self.fields.keys():
+            self.fields[name].help_text = _HELP[name]
+
     def clean_email(self) -> str:
         """Kept in small letters, as the portal compares them."""
         return str(self.cleaned_data["email"]).lower()
@@ -40,7 +46,6 @@ class AccountCreationForm(AccountFields, UserCreationForm):
     class Meta(UserCreationForm.Meta):
         fields: ClassVar[set[str]] = UserCreationForm.Meta.fields | set(OWN_FIELDS)
         widgets = _WIDGETS
-        help_texts = _HELP
 
 
 class AccountEditForm(AccountFields, UserEditForm):
@@ -49,4 +54,3 @@ class AccountEditForm(AccountFields, UserEditForm):
     class Meta(UserEditForm.Meta):
         fields: ClassVar[set[str]] = UserEditForm.Meta.fields | set(OWN_FIELDS)
         widgets = _WIDGETS
-        help_texts = _HELP

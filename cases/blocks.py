@@ -15,8 +15,13 @@ TEXT_FEATURES = ["bold", "italic", "link", "ol", "ul", "document-link"]
 class FigureBlock(blocks.StructBlock):
     """A picture in the story with its caption."""
 
-    image = ImageChooserBlock(label=_("picture"))
-    caption = blocks.CharBlock(required=False, max_length=250, label=_("caption"))
+    image = ImageChooserBlock(label=_("picture"), help_text=_("Give it a description there."))
+    caption = blocks.CharBlock(
+        required=False,
+        max_length=250,
+        label=_("caption"),
+        help_text=_("What one sees, and whose photo it is. Example: A night bus at Jongno, 2014"),
+    )
 
     class Meta:
         icon = "image"
@@ -36,14 +41,21 @@ class IndicatorBlock(blocks.StructBlock):
     """One figure before and after. Numbers are as the source prints them; unit says of what."""
 
     name = blocks.CharBlock(max_length=200, help_text=_("Example: Average bus speed"))
-    before = blocks.FloatBlock(required=False, help_text=_("Leave empty when it was not measured."))
+    before = blocks.FloatBlock(
+        required=False, help_text=_("Example: 17.8; empty if never measured")
+    )
     after = blocks.FloatBlock(help_text=_("Example: 22.4"))
     unit = blocks.CharBlock(max_length=80, required=False, help_text=_("Example: km/h"))
-    year = blocks.IntegerBlock(required=False, min_value=1000, max_value=2999)
+    year = blocks.IntegerBlock(
+        required=False,
+        min_value=1000,
+        max_value=2999,
+        help_text=_("Year of the second figure. Example: 2016"),
+    )
     source = blocks.IntegerBlock(
         required=False,
         min_value=1,
-        help_text=_("Number of the source in the list of sources, counted from 1."),
+        help_text=_("Number of the source in the list of sources. Example: 1 for the first"),
     )
 
     class Meta:
@@ -53,9 +65,13 @@ class IndicatorBlock(blocks.StructBlock):
 class PartnerBlock(blocks.StructBlock):
     """Who leads or helps."""
 
-    name = blocks.CharBlock(max_length=200)
+    name = blocks.CharBlock(max_length=200, help_text=_("Example: Osaka Metro"))
     role = blocks.CharBlock(max_length=120, required=False, help_text=_("Example: runs the buses"))
-    kind = blocks.ChoiceBlock(choices=PartnerKind.choices, default=PartnerKind.PUBLIC)
+    kind = blocks.ChoiceBlock(
+        choices=PartnerKind.choices,
+        default=PartnerKind.PUBLIC,
+        help_text=_("What sort of body it is."),
+    )
 
     class Meta:
         icon = "group"
@@ -64,10 +80,18 @@ class PartnerBlock(blocks.StructBlock):
 class SourceBlock(blocks.StructBlock):
     """Where figures and statements come from."""
 
-    title = blocks.CharBlock(max_length=300)
-    publisher = blocks.CharBlock(max_length=200, required=False)
-    url = blocks.URLBlock(required=False)
-    year = blocks.IntegerBlock(required=False, min_value=1000, max_value=2999)
+    title = blocks.CharBlock(
+        max_length=300, help_text=_("As it is printed. Example: Annual report 2016")
+    )
+    publisher = blocks.CharBlock(
+        max_length=200, required=False, help_text=_("Example: City of Osaka")
+    )
+    url = blocks.URLBlock(
+        required=False, help_text=_("Where it can be read. Example: https://example.org/report")
+    )
+    year = blocks.IntegerBlock(
+        required=False, min_value=1000, max_value=2999, help_text=_("Example: 2016")
+    )
 
     class Meta:
         icon = "link"
@@ -76,10 +100,18 @@ class SourceBlock(blocks.StructBlock):
 class ReusablePartBlock(blocks.StructBlock):
     """Something another city can take over by itself."""
 
-    title = blocks.CharBlock(max_length=120)
-    text = blocks.TextBlock(required=False)
-    conditions = blocks.TextBlock(required=False, help_text=_("What must be there first."))
-    lesson = blocks.TextBlock(required=False)
+    title = blocks.CharBlock(max_length=120, help_text=_("Example: The map of calls"))
+    text = blocks.TextBlock(
+        required=False,
+        help_text=_("What it is. Example: Each call at night becomes a dot where it began."),
+    )
+    conditions = blocks.TextBlock(
+        required=False,
+        help_text=_("What must be there first. Example: A contract with one phone company"),
+    )
+    lesson = blocks.TextBlock(
+        required=False, help_text=_("What you would do again. Example: Begin with one district.")
+    )
 
     class Meta:
         icon = "copy"
@@ -88,12 +120,15 @@ class ReusablePartBlock(blocks.StructBlock):
 class AuthorBlock(blocks.StructBlock):
     """A named person. The name is shown only with consent, and only as long as it holds."""
 
-    name = blocks.CharBlock(max_length=120)
-    role = blocks.CharBlock(max_length=120, required=False)
+    name = blocks.CharBlock(max_length=120, help_text=_("Example: Sample Person"))
+    role = blocks.CharBlock(
+        max_length=120, required=False, help_text=_("Example: transport planner")
+    )
     consent = blocks.BooleanBlock(required=False, help_text=_("Agreed to be named."))
-    consent_until = blocks.DateBlock(required=False)
+    consent_until = blocks.DateBlock(required=False, help_text=_("Empty: until it is taken back."))
     account = blocks.IntegerBlock(
-        required=False, help_text=_("Whose consent it is; filled in by the form for participants.")
+        required=False,
+        help_text=_("Filled in by the form for participants; leave it. Example: 12"),
     )
 
     class Meta:

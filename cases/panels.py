@@ -13,104 +13,95 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
-    PublishingPanel,
     TabbedInterface,
 )
 
+from cases.field_helps import PROMOTE_AND_PUBLISH, titled, told
+
 SNAPSHOT_PANELS = [
-    FieldPanel(
-        "title",
-        help_text=_("At most 120 characters. Example: Night buses where phones are used at night"),
-    ),
-    FieldPanel("summary"),
-    FieldRowPanel([FieldPanel("content_language"), FieldPanel("story_depth")]),
-    FieldRowPanel([FieldPanel("city"), FieldPanel("office")]),
+    titled(),
+    told("summary"),
+    FieldRowPanel([told("content_language"), told("story_depth")]),
+    FieldRowPanel([told("city"), told("office")]),
     MultiFieldPanel(
         [
-            FieldPanel("main_theme"),
-            FieldPanel("other_themes", widget=forms.CheckboxSelectMultiple),
-            FieldPanel("sdgs", help_text=_("Numbers from 1 to 17. Example: [11, 13]")),
+            told("main_theme"),
+            told("other_themes", widget=forms.CheckboxSelectMultiple),
+            told("sdgs"),
         ],
         heading=_("Themes"),
     ),
     MultiFieldPanel(
         [
-            FieldPanel("status"),
-            FieldRowPanel([FieldPanel("start_year"), FieldPanel("start_month")]),
-            FieldRowPanel([FieldPanel("end_year"), FieldPanel("end_month")]),
+            told("status"),
+            FieldRowPanel([told("start_year"), told("start_month")]),
+            FieldRowPanel([told("end_year"), told("end_month")]),
         ],
         heading=_("Status and time"),
     ),
-    FieldPanel("session"),
-    FieldRowPanel([FieldPanel("visibility"), FieldPanel("licence")]),
+    told("session"),
+    FieldRowPanel([told("visibility"), told("licence")]),
     InlinePanel("files", label=_("source file"), heading=_("Source files")),
 ]
 
 STORY_PANELS = [
     FieldPanel("problem"),
-    FieldPanel("what_was_done"),
-    FieldPanel("outcome"),
-    FieldPanel("what_went_wrong"),
-    FieldPanel("transfer_conditions"),
+    told("what_was_done"),
+    told("outcome"),
+    told("what_went_wrong"),
+    told("transfer_conditions"),
     FieldPanel("lessons"),
-    FieldPanel("reusable_parts"),
-    FieldPanel("images"),
+    told("reusable_parts"),
+    told("images"),
 ]
 
 FACT_PANELS = [
-    FieldRowPanel([FieldPanel("scale"), FieldPanel("scale_note")]),
+    FieldRowPanel([told("scale"), FieldPanel("scale_note")]),
     MultiFieldPanel(
-        [FieldPanel("indicators"), FieldPanel("no_data_yet"), FieldPanel("evidence")],
+        [told("indicators"), told("no_data_yet"), told("evidence")],
         heading=_("Results"),
     ),
-    FieldPanel("sources"),
-    FieldPanel("partners"),
+    told("sources"),
+    told("partners"),
     *(
         MultiFieldPanel(
             [
-                FieldPanel(f"{cost}_knowledge"),
+                told(f"{cost}_knowledge"),
                 FieldRowPanel(
                     [
-                        FieldPanel(cost),
-                        FieldPanel(f"{cost}_currency"),
-                        FieldPanel(f"{cost}_year"),
+                        told(cost),
+                        told(f"{cost}_currency"),
+                        told(f"{cost}_year"),
                     ]
                 ),
-                FieldPanel(f"{cost}_note"),
+                told(f"{cost}_note"),
             ],
             heading=heading,
         )
         for cost, heading in (("setup_cost", _("Set-up cost")), ("yearly_cost", _("Yearly cost")))
     ),
-    FieldPanel("funding"),
-    FieldPanel("legal_basis"),
-    FieldPanel("staff_needed"),
-    FieldPanel("place"),
-    FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+    told("funding"),
+    told("legal_basis"),
+    told("staff_needed"),
+    told("place"),
+    FieldRowPanel([told("latitude"), told("longitude")]),
 ]
 
 TRUST_PANELS = [
-    FieldPanel("authors"),
+    told("authors"),
     FieldPanel("contact_open"),
-    FieldRowPanel([FieldPanel("facts_checked_on"), FieldPanel("check_again_by")]),
-    FieldPanel("related"),
+    FieldRowPanel([told("facts_checked_on"), told("check_again_by")]),
+    told("related"),
     MultiFieldPanel(
         [
-            FieldPanel("original_language"),
-            FieldPanel("original_title"),
-            FieldPanel("original_summary"),
+            told("original_language"),
+            told("original_title"),
+            told("original_summary"),
         ],
         heading=_("In the original language"),
     ),
-    FieldPanel("external_id"),
-    FieldPanel("editor_note"),
-]
-
-PROMOTE_PANELS = [
-    FieldPanel("slug"),
-    FieldPanel("seo_title"),
-    FieldPanel("search_description"),
-    PublishingPanel(),
+    told("external_id"),
+    told("editor_note"),
 ]
 
 POLICY_EDIT_HANDLER = TabbedInterface(
@@ -119,6 +110,6 @@ POLICY_EDIT_HANDLER = TabbedInterface(
         ObjectList(STORY_PANELS, heading=_("2. Story")),
         ObjectList(FACT_PANELS, heading=_("3. Facts and figures")),
         ObjectList(TRUST_PANELS, heading=_("4. Trust")),
-        ObjectList(PROMOTE_PANELS, heading=_("Publishing")),
+        ObjectList(PROMOTE_AND_PUBLISH, heading=_("Publishing")),
     ]
 )

@@ -11,7 +11,12 @@ POLICY_PAGES = ["cases.CaseStudyPage", "briefs.BriefPage"]
 
 adoption_panels = ObjectList(
     [
-        PageChooserPanel("policy", page_type=POLICY_PAGES, heading=_("Policy")),
+        PageChooserPanel(
+            "policy",
+            page_type=POLICY_PAGES,
+            heading=_("Policy"),
+            help_text=_("The policy that was taken over."),
+        ),
         FieldPanel("city", help_text=_("The city that took it over, not the one it comes from.")),
         FieldRowPanel(
             [
@@ -30,9 +35,26 @@ adoption_panels = ObjectList(
 
 question_panels = ObjectList(
     [
-        PageChooserPanel("policy", page_type=POLICY_PAGES, heading=_("Policy")),
-        FieldPanel("text", help_text=_("As it was asked; correct only what names a person.")),
-        FieldPanel("answer", help_text=_("Shown with the question. Empty: not answered yet.")),
+        PageChooserPanel(
+            "policy",
+            page_type=POLICY_PAGES,
+            heading=_("Policy"),
+            help_text=_("The policy it is about."),
+        ),
+        FieldPanel(
+            "text",
+            help_text=_(
+                "As it was asked; correct only what names a person. "
+                "Example: Who paid for the new bus stops?"
+            ),
+        ),
+        FieldPanel(
+            "answer",
+            help_text=_(
+                "Shown with the question. Empty: not answered yet. "
+                "Example: The districts paid half, the city the rest."
+            ),
+        ),
         FieldRowPanel(
             [
                 FieldPanel("asked_at", read_only=True, heading=_("Asked")),

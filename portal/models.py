@@ -9,10 +9,11 @@ from django.conf import settings
 from django.db import models
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.admin.panels import PageChooserPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from cases.field_helps import PROMOTE, titled, told
 from cases.translations.fields import PAGE_FIELDS
 from cases.translations.showing import language_and_versions, language_context
 from portal.home import home_context
@@ -47,10 +48,11 @@ class HomePage(Page):
 
     parent_page_types = ["wagtailcore.Page"]
     content_panels = [
-        *Page.content_panels,
-        FieldPanel("introduction"),
+        titled(),
+        told("introduction"),
         PageChooserPanel("lead", ["cases.CaseStudyPage", "briefs.BriefPage"]),
     ]
+    promote_panels = PROMOTE
 
     class Meta:
         verbose_name = _("home page")
@@ -85,7 +87,8 @@ class StandardPage(Page):
     )
 
     override_translatable_fields = PAGE_FIELDS
-    content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
+    content_panels = [titled(), told("introduction"), told("body")]
+    promote_panels = PROMOTE
     subpage_types = ["portal.StandardPage"]
 
     class Meta:

@@ -14,7 +14,10 @@ from wagtail.admin.panels import (
 
 from programmes.forms import InvitationForm, StableSlugForm
 
-_SLUG_HELP = _("Used in addresses, searches and imports; cannot be changed later.")
+_SESSION_SLUG = _(
+    "Used in addresses, searches and imports; cannot be changed later. Example: 2012-10"
+)
+_PLACE_SLUG = _("Used in addresses, searches and imports; cannot be changed later. Example: topis")
 
 SESSION_PANELS = [
     FieldRowPanel(
@@ -23,7 +26,7 @@ SESSION_PANELS = [
             FieldPanel("name_ko", help_text=_("Example: 2012년 10월")),
         ]
     ),
-    FieldPanel("slug", help_text=_SLUG_HELP),
+    FieldPanel("slug", help_text=_SESSION_SLUG),
     FieldRowPanel(
         [
             FieldPanel("group", help_text=_("Which circle of cities is invited.")),
@@ -32,7 +35,12 @@ SESSION_PANELS = [
     ),
     MultiFieldPanel(
         [
-            FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
+            FieldRowPanel(
+                [
+                    FieldPanel("starts_on", help_text=_("The day participants arrive.")),
+                    FieldPanel("ends_on", help_text=_("The day they leave.")),
+                ]
+            ),
             FieldPanel(
                 "briefs_due",
                 help_text=_("The last day on which participants hand in their briefs."),
@@ -43,8 +51,17 @@ SESSION_PANELS = [
     ),
     MultiFieldPanel(
         [
-            FieldPanel("description", help_text=_("Two or three sentences for readers.")),
-            FieldPanel("description_ko"),
+            FieldPanel(
+                "description",
+                help_text=_(
+                    "Two or three sentences for readers. Example: Twenty cities on transport "
+                    "and waste, with visits to TOPIS and a resource recovery facility."
+                ),
+            ),
+            FieldPanel(
+                "description_ko",
+                help_text=_("Example: 교통과 폐기물을 주제로 20개 도시가 참가했습니다."),
+            ),
         ],
         heading=_("Description"),
     ),
@@ -65,8 +82,16 @@ PROGRAMME_PANELS = [
         help_text=_("Lectures, discussions and site visits, shown in the order of their time."),
         panels=[
             FieldPanel("title", help_text=_("Example: Site visit: TOPIS")),
-            FieldRowPanel([FieldPanel("starts_at"), FieldPanel("place")]),
-            FieldPanel("description"),
+            FieldRowPanel(
+                [
+                    FieldPanel("starts_at", help_text=_("Seoul time; sets the order.")),
+                    FieldPanel("place", help_text=_("Empty when it is no site visit.")),
+                ]
+            ),
+            FieldPanel(
+                "description",
+                help_text=_("Example: How buses, taxis and signals are seen in one room."),
+            ),
         ],
     )
 ]
@@ -78,8 +103,17 @@ PEOPLE_PANELS = [
         label=_("participant"),
         help_text=_("City and office are those of that time; the account may move on."),
         panels=[
-            FieldPanel("user", heading=_("Account")),
-            FieldRowPanel([FieldPanel("city"), FieldPanel("office")]),
+            FieldPanel(
+                "user",
+                heading=_("Account"),
+                help_text=_("Who accepts an invitation is added here without your doing."),
+            ),
+            FieldRowPanel(
+                [
+                    FieldPanel("city", help_text=_("The city the person came for.")),
+                    FieldPanel("office", help_text=_("The office the person came from.")),
+                ]
+            ),
         ],
     )
 ]
@@ -95,16 +129,24 @@ session_panels = TabbedInterface(
 
 invitation_panels = ObjectList(
     [
-        FieldPanel("session"),
-        FieldPanel("email"),
-        FieldRowPanel([FieldPanel("first_name"), FieldPanel("last_name")]),
+        FieldPanel("session", help_text=_("The session the person is invited to.")),
+        FieldPanel(
+            "email",
+            help_text=_("The personal link is sent there. Example: name@city.example"),
+        ),
+        FieldRowPanel(
+            [
+                FieldPanel("first_name", help_text=_("As in a passport. Example: Sample")),
+                FieldPanel("last_name", help_text=_("As in a passport. Example: Person")),
+            ]
+        ),
         FieldRowPanel(
             [
                 FieldPanel("city", help_text=_("Whom the person comes for.")),
                 FieldPanel("office", help_text=_("An office of that city, if it is known.")),
             ]
         ),
-        FieldPanel("preferred_language"),
+        FieldPanel("preferred_language", help_text=_("Language of the mail with the link.")),
     ],
     base_form_class=InvitationForm,
 )
@@ -117,11 +159,19 @@ place_panels = ObjectList(
                 FieldPanel("name_ko", help_text=_("Example: 청계천박물관")),
             ]
         ),
-        FieldPanel("slug", help_text=_SLUG_HELP),
+        FieldPanel("slug", help_text=_PLACE_SLUG),
         MultiFieldPanel(
             [
-                FieldPanel("description", help_text=_("What participants see there.")),
-                FieldPanel("description_ko"),
+                FieldPanel(
+                    "description",
+                    help_text=_(
+                        "What participants see there. Example: The room from which Seoul's "
+                        "traffic is watched."
+                    ),
+                ),
+                FieldPanel(
+                    "description_ko", help_text=_("Example: 서울의 교통을 한눈에 보는 상황실.")
+                ),
             ],
             heading=_("Description"),
         ),

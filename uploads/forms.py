@@ -22,6 +22,17 @@ from uploads.receive import duplicate_notice, note_received
 from uploads.storing import StorageFull, remove, store
 
 TITLE_LENGTH: Final = 255
+#: What is read below each field.
+HELPS: Final = {
+    "title": _("What readers see in lists. Example: Night buses: how the routes were found"),
+    "file": _("A presentation, a paper or a picture. It is checked before anybody sees it."),
+    "collection": _("Which group of staff looks after it."),
+    "language": _("The language of its text."),
+    "licence": _("What others may do with it. Ask its author before you open it."),
+    "version": _("Raise it when a new file replaces the old one. Example: 2"),
+    "original_offered": _("Off: readers see its pages and cannot take the file itself."),
+    "tags": _("For staff only, to find it again. Example: buses, 2012"),
+}
 #: Without them Wagtail would keep the file in a public folder until they are filled in.
 NOT_ALWAYS_SENT: Final = frozenset({"language", "licence", "version"})
 
@@ -40,9 +51,13 @@ class SourceFileForm(BaseDocumentForm):
         super().__init__(*args, user=user, **kwargs)
         self.user = user
         self.arrival: Arrival | None = None
+        for name in HELPS.keys() & self.fields.keys():
+            self.fields[name].help_text = HELPS[name]
         if "language" in self.fields:
             self.fields["language"] = forms.ChoiceField(
-                label=_("Language"), choices=CONTENT_LANGUAGE_CHOICES
+                label=_("Language"),
+                choices=CONTENT_LANGUAGE_CHOICES,
+                help_text=HELPS["language"],
             )
         for name in NOT_ALWAYS_SENT & self.fields.keys():
             self.fields[name].required = False

@@ -16,6 +16,8 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from cases.field_helps import told
+
 POLICY_TYPES: Final = ["cases.CaseStudyPage", "briefs.BriefPage"]
 
 
@@ -43,21 +45,35 @@ COLLECTION_EDIT_HANDLER = TabbedInterface(
         ObjectList(
             [
                 FieldPanel("title", help_text=_("Example: Buses that keep their time in traffic")),
-                FieldPanel("introduction"),
+                FieldPanel(
+                    "introduction",
+                    help_text=_(
+                        "Two or three sentences: what these policies have in common, and for "
+                        "whom. Example: Five cities gave buses the road; four gained time."
+                    ),
+                ),
                 InlinePanel(
                     "items",
                     heading=_("Policies"),
                     label=_("policy"),
                     help_text=_("Drag them into order, or use the arrows of each."),
-                    panels=[PageChooserPanel("policy", POLICY_TYPES)],
+                    panels=[
+                        PageChooserPanel(
+                            "policy",
+                            POLICY_TYPES,
+                            help_text=_("A case study or a brief, each once."),
+                        )
+                    ],
                 ),
-                FieldPanel("cover"),
+                FieldPanel(
+                    "cover", help_text=_("Empty: a drawn cover. Photos need a description.")
+                ),
                 FieldPanel("visibility"),
             ],
             heading=_("Collection"),
         ),
         ObjectList(
-            [FieldPanel("slug"), FieldPanel("search_description"), PublishingPanel()],
+            [told("slug"), told("search_description"), PublishingPanel()],
             heading=_("Publishing"),
         ),
     ],

@@ -8,13 +8,13 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from cases.choices import Visibility
 from cases.collections.panels import COLLECTION_EDIT_HANDLER
 from cases.collections.reading import collection_context, list_context
+from cases.field_helps import LIST_TITLE, PROMOTE, titled, told
 from cases.models.trust import audience_tokens
 from cases.serving import check_audience, keep_from_shared_caches, translation_instead
 from uploads.models import PortalImage
@@ -33,7 +33,8 @@ class CollectionIndexPage(Page):
     parent_page_types = ["portal.HomePage"]
     subpage_types = ["cases.CollectionPage"]
     max_count_per_parent = 1
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    content_panels = [titled(LIST_TITLE), told("introduction")]
+    promote_panels = PROMOTE
 
     class Meta:
         verbose_name = _("list of collections")

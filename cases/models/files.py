@@ -21,7 +21,10 @@ class PolicyFile(Orderable):
         _("kind"), max_length=10, choices=FileKind.choices, default=FileKind.DECK
     )
 
-    panels = [FieldPanel("source_file"), FieldPanel("kind")]
+    panels = [
+        FieldPanel("source_file", help_text=_("One of the source files, or a new one.")),
+        FieldPanel("kind", help_text=_("What it is to this policy; most are presentations.")),
+    ]
 
     class Meta(Orderable.Meta):
         abstract = True

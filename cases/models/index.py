@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from cases.field_helps import LIST_TITLE, PROMOTE, titled, told
 from cases.listing import listing_context
 from cases.models.policy import PolicyPage
 from cases.translations.fields import PAGE_FIELDS
@@ -26,7 +26,8 @@ class PolicyIndexPage(Page):
     override_translatable_fields = PAGE_FIELDS
     parent_page_types = ["portal.HomePage"]
     max_count_per_parent = 1
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    content_panels = [titled(LIST_TITLE), told("introduction")]
+    promote_panels = PROMOTE
 
     class Meta:
         abstract = True

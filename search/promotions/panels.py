@@ -54,9 +54,20 @@ promotion_panels = ObjectList(
             help_text=_("Drag them into order, or use the arrows of each."),
             min_num=1,
             max_num=MOST_POLICIES,
-            panels=[PageChooserPanel("policy", POLICY_TYPES), FieldPanel("note")],
+            panels=[
+                PageChooserPanel(
+                    "policy", POLICY_TYPES, help_text=_("A case study or a brief, each once.")
+                ),
+                FieldPanel("note"),
+            ],
         ),
-        FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")], heading=_("When")),
+        FieldRowPanel(
+            [
+                FieldPanel("starts_on", help_text=_("Readers see it from this day on.")),
+                FieldPanel("ends_on"),
+            ],
+            heading=_("When"),
+        ),
     ],
     base_form_class=PromotionForm,
 )
