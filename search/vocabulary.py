@@ -87,7 +87,7 @@ def city_entries(cities: Iterable[City], slugs: Collection[str]) -> Iterator[Con
         if city.slug in slugs:
             yield ConceptEntry("city", city.slug, names, is_place=True)
         else:
-            yield _mentioned({"en": city.name_en, "ko": city.name_ko}, names)
+            yield _mentioned(city.names, names)
 
 
 def country_entries(countries: Iterable[Country], codes: Collection[str]) -> Iterator[ConceptEntry]:

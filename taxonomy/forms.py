@@ -76,8 +76,9 @@ class ThemeForm(VocabularyForm):
     terms_fr = LinesField(label=_("French"))
 
 
-class CountryForm(VocabularyForm):
-    stable = ["code"]
+class PlaceForm(VocabularyForm):
+    """Names in the languages that have no column of their own."""
+
     by_language = "other_names"
     language_fields = {
         "zh-hans": "name_zh_hans",
@@ -91,5 +92,9 @@ class CountryForm(VocabularyForm):
     name_fr = forms.CharField(label=_("Name in French"), required=False)
 
 
-class CityForm(VocabularyForm):
+class CountryForm(PlaceForm):
+    stable = ["code"]
+
+
+class CityForm(PlaceForm):
     alternate_names = LinesField(label=_("Other names"))

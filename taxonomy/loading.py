@@ -26,6 +26,7 @@ COUNTRY_FIELDS = ["name_en", "name_ko", "other_names", "region"]
 CITY_FIELDS = [
     "name_en",
     "name_ko",
+    "other_names",
     "alternate_names",
     "country_id",
     "latitude",

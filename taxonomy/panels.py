@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.forms import Select
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 
@@ -65,21 +66,26 @@ theme_panels = ObjectList(
     base_form_class=ThemeForm,
 )
 
+
+def _names_in_other_languages(*examples: str) -> MultiFieldPanel:
+    """The four fields of :class:`taxonomy.forms.PlaceForm`, with an example for each."""
+    fields = ("name_zh_hans", "name_ja", "name_es", "name_fr")
+    return MultiFieldPanel(
+        [
+            FieldPanel(field, help_text=format_lazy(_("Example: {name}"), name=example))
+            for field, example in zip(fields, examples, strict=True)
+        ],
+        heading=_("Names in the other languages of the site"),
+    )
+
+
 country_panels = ObjectList(
     [
         FieldPanel("code"),
         FieldPanel("name_en", help_text=_("Example: Singapore")),
         FieldPanel("name_ko", help_text=_("Example: 싱가포르")),
         FieldPanel("region", help_text=_("Example: South-East Asia")),
-        MultiFieldPanel(
-            [
-                FieldPanel("name_zh_hans", help_text=_("Example: 新加坡")),
-                FieldPanel("name_ja", help_text=_("Example: シンガポール")),
-                FieldPanel("name_es", help_text=_("Example: Singapur")),
-                FieldPanel("name_fr", help_text=_("Example: Singapour")),
-            ],
-            heading=_("Names in the other languages of the site"),
-        ),
+        _names_in_other_languages("新加坡", "シンガポール", "Singapur", "Singapour"),
     ],
     base_form_class=CountryForm,
 )
@@ -88,9 +94,10 @@ city_panels = ObjectList(
     [
         FieldPanel("name_en", help_text=_("Example: Istanbul")),
         FieldPanel("name_ko", help_text=_("Example: 이스탄불")),
+        _names_in_other_languages("伊斯坦布尔", "イスタンブール", "Estambul", "Istanbul"),
         FieldPanel(
             "alternate_names",
-            help_text=_("Names people type, one per line. Example: Estambul"),
+            help_text=_("Names people type, one per line. Example: Constantinople"),
         ),
         FieldPanel(
             "slug",

@@ -57,12 +57,17 @@ def _further_names(row: dict[str, str]) -> dict[str, str]:
 
 
 def read_cities() -> list[City]:
+    by_hand = {
+        row["geonames_id"]: _further_names(row)
+        for row in read_csv("by_hand/city_names_by_language.csv")
+    }
     return [
         City(
             geonames_id=int(row["geonames_id"]),
             slug=row["slug"],
             name_en=row["name_en"],
             name_ko=row["name_ko"],
+            other_names=by_hand.get(row["geonames_id"], {}),
             alternate_names=row["alternates"].split("|") if row["alternates"] else [],
             country_id=row["country"],
             latitude=float(row["latitude"]),

@@ -63,7 +63,9 @@ class Country(index.Indexed, models.Model):
 class City(index.Indexed, StableSlug):
     name_en = models.CharField(_("name in English"), max_length=100)
     name_ko = models.CharField(_("name in Korean"), max_length=100, blank=True)
-    #: Names in the other languages of the site and former names, without their languages.
+    #: Names in the further languages of the site: {"ja": "ボゴタ", ...}. Chosen by hand.
+    other_names = models.JSONField(_("names in other languages"), default=dict, blank=True)
+    #: What else people type: former names, other spellings, without their languages.
     alternate_names = models.JSONField(_("other names"), default=list, blank=True)
     #: Keyed by the code, so that a list of cities names its countries without a join.
     country = models.ForeignKey(
@@ -117,14 +119,20 @@ class City(index.Indexed, StableSlug):
         return f"{self.name} ({self.country_id})"
 
     @property
+    def names(self) -> dict[str, str]:
+        """Name by language code."""
+        return {**self.other_names, "en": self.name_en, "ko": self.name_ko}
+
+    @property
     def name(self) -> str:
         """In the language of the interface, else in English."""
-        return in_language({"en": self.name_en, "ko": self.name_ko}, get_language())
+        return in_language(self.names, get_language())
 
     @property
     def all_names(self) -> list[str]:
-        """English, Korean and other names, each once: what people may type."""
-        return without_repeats([self.name_en, self.name_ko, *self.alternate_names])
+        """In every language, and the other names, each once: what people may type."""
+        further = [*self.other_names.values(), *self.alternate_names]
+        return without_repeats([self.name_en, self.name_ko, *further])
 
     def make_keys(self) -> None:
         """Bring `name_keys` up to date; needed before a bulk write, which skips `save`."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import override
+
 from taxonomy.credits import GEONAMES_CREDIT
 from taxonomy.icons import ThemeIcon
 from taxonomy.reading import DATA, read_cities, read_countries, read_csv, read_themes
@@ -127,3 +129,24 @@ def test_geonames_is_credited_where_it_is_shown_and_where_it_is_kept() -> None:
 
 def test_a_file_that_is_not_there_yet_has_no_rows() -> None:
     assert list(read_csv("nothing.csv")) == []
+
+
+def test_cities_have_the_names_of_each_language_and_are_found_by_all_of_them() -> None:
+    cities = {city.slug: city for city in read_cities()}
+    named = [row["geonames_id"] for row in read_csv("by_hand/city_names_by_language.csv")]
+
+    assert set(named) <= {str(city.geonames_id) for city in cities.values()}
+    assert len(named) == len(set(named))
+    assert cities["warsaw"].names == {
+        "en": "Warsaw",
+        "ko": "바르샤바",
+        "zh-hans": "华沙",
+        "ja": "ワルシャワ",
+        "es": "Varsovia",
+        "fr": "Varsovie",
+    }
+    assert {"Varsovie", "Warszawa"} <= set(cities["warsaw"].all_names)
+    with override("ja"):
+        assert cities["warsaw"].name == "ワルシャワ"
+        # A city nobody named in Japanese keeps its English name.
+        assert cities["qarchak"].name == "Qarchak"

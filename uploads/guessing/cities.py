@@ -52,7 +52,7 @@ def city_of(texts: Sequence[str], title: str, name: str) -> str:
 
 
 def _names() -> tuple[Names, dict[str, int]]:
-    wanted = ("slug", "name_en", "name_ko", "alternate_names", "population")
+    wanted = ("slug", "name_en", "name_ko", "other_names", "alternate_names", "population")
     cities = list(City.objects.filter(population__gte=FEWEST_PEOPLE).only(*wanted))
     entries = (entry for city in cities for entry in _entries(city))
     return Names(entries), {city.slug: city.population or 0 for city in cities}
