@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from cases.files.addresses import file_path, original_path, page_path, picture_path
-from taxonomy.languages import own_name
 from uploads.choices import PageUnit
 from uploads.models import SourceFile
 
@@ -30,7 +29,7 @@ class StripPicture:
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """A source file as a list names it; ``size`` in bytes, where it is known.
+    """A source file as a list names it; ``size`` in bytes, where it is known, ``language`` a code.
 
     Paths have no language; one is empty where there is nothing to go to.
     """
@@ -83,7 +82,7 @@ def _line(line: Any, policy: str | None) -> FileLine:
         unit=file.unit,
         pages=file.page_count,
         size=file.file_size,
-        language=own_name(file.language),
+        language=file.language,
         licence=file.get_licence_display(),
         path=file_path(file.stable_id, policy) if file.page_count else "",
         original_path=original_path(file.stable_id) if file.original_may_leave else "",

@@ -27,7 +27,10 @@ _ALT_WORDS: Final = 15
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The picture of a page; ``width`` and ``height`` (pixels) are those of the large one."""
+    """The picture of a page; ``width`` and ``height`` (pixels) are those of the large one.
+
+    ``alt_language``: code of the page's own words, "" where ``alt`` is in the reader's language.
+    """
 
     url: str
     srcset: str
@@ -35,6 +38,7 @@ class Picture:
     width: int
     height: int
     alt: str
+    alt_language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class Viewing:
 
     file: SourceFile
     policy_title: str
+    policy_language: str
     policy_url: str
     page: FilePage
     position: str
@@ -101,6 +106,7 @@ def viewing_of(
     return Viewing(
         file=file,
         policy_title=access.policy.title if access.policy else "",
+        policy_language=access.policy.content_language if access.policy else "",
         policy_url=in_interface_language(policy_path(access.policy)) if access.policy else "",
         page=page,
         position=position_of(file.unit, number, len(numbers)),
@@ -140,21 +146,17 @@ def _picture(page: FilePage, *, saves_data: bool) -> Picture | None:
     large = picture_path(file.stable_id, page.number, _LARGE)
     # A small picture is never blown up: of one that is no wider than the middle, all are the same.
     has_large = page.width > _MIDDLE and not saves_data
+    words = Truncator(" ".join((page.title or page.text).split())).words(_ALT_WORDS)
     return Picture(
         url=middle,
         srcset=f"{middle} {_MIDDLE}w, {large} {page.width}w" if has_large else "",
         large_url=large,
         width=page.width,
         height=page.height,
-        alt=_alt(page),
+        # The number stands above the picture, the whole text beside it.
+        alt=words or name_of(file.unit, page.number),
+        alt_language=(page.language or file.language) if words else "",
     )
-
-
-def _alt(page: FilePage) -> str:
-    """Number and title, or first words; the whole text stands beside the picture."""
-    name = name_of(page.file.unit, page.number)
-    words = Truncator(" ".join((page.title or page.text).split())).words(_ALT_WORDS)
-    return f"{name}: {words}" if words else name
 
 
 def _thumbnails(

@@ -143,7 +143,9 @@ class SampleForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "field"}),
     )
     year = forms.IntegerField(
-        label="Start year", widget=forms.NumberInput(attrs={"class": "field is-short"})
+        label="Start year",
+        min_value=1900,
+        widget=forms.NumberInput(attrs={"class": "field is-short"}),
     )
     scale = forms.ChoiceField(
         label="How far does it reach?",
@@ -181,7 +183,7 @@ class ChoicesForm(forms.Form):
 
 def filled_in_wrongly() -> SampleForm:
     """A form with errors in two fields."""
-    return SampleForm({"title": "", "year": "soon", "scale": "city"}, auto_id="sample_%s")
+    return SampleForm({"title": "", "year": "1", "scale": "city"}, auto_id="sample_%s")
 
 
 def many_choices() -> forms.BoundField:

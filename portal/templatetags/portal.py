@@ -78,6 +78,15 @@ def language_name(code: str) -> str:
 
 
 @register.filter
+def english_or_korean(text: Any) -> str:
+    """Code of the language of a text that is kept in these two only: which has more letters."""
+    letters = str(text)
+    korean = sum("\uac00" <= letter <= "\ud7a3" for letter in letters)
+    latin = sum(letter.isascii() and letter.isalpha() for letter in letters)
+    return "ko" if korean > latin else "en"
+
+
+@register.filter
 def with_month(year: int, month: int | None) -> str:
     """As :func:`cases.periods.month_text`."""
     return month_text(year, month)

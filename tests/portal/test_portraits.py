@@ -192,7 +192,7 @@ def test_a_session_shows_its_programme_with_places(client: Client) -> None:
     assert "Three days." in html
     assert "<strong>19</strong> participants" in html
     assert "How buses are watched" in html
-    assert '<a href="/places/topis/">TOPIS control room</a>' in html
+    assert '<a href="/places/topis/" lang="en">TOPIS control room</a>' in html
 
 
 def test_a_place_names_the_sessions_that_came(client: Client) -> None:
@@ -220,8 +220,8 @@ QUERIES = {
     "/cities/": 7,
     "/sessions/": 7,
     "/places/": 1,
-    "/cases/": 10,
-    "/briefs/": 10,
+    "/cases/": 11,
+    "/briefs/": 11,
     "/themes/safety/": 9,
     "/cities/osaka/": 10,
     "/sessions/may-2012/": 10,

@@ -28,11 +28,12 @@ def test_a_presentation_is_named_with_what_it_is_and_leads_to_its_viewer(client:
 
     html = html_of(client, "/cases/night-buses/")
 
-    assert f'<a href="{viewer}">Owl buses</a>' in html
-    assert "Presentation · 16 slides · PPTX · 27 bytes · 한국어 · All rights reserved" in html
-    assert (
-        f'href="/files/{deck.stable_id}/original/" download aria-label="Download Owl buses"' in html
-    )
+    assert f'<a href="{viewer}" lang="ko" dir="auto">Owl buses</a>' in html
+    facts = 'Presentation · 16 slides · PPTX · 27 bytes · <span lang="ko">한국어</span> · All'
+    assert facts in html
+    original = f'<a href="/files/{deck.stable_id}/original/" download>Download'
+    name = '<span class="visually-hidden" lang="ko" dir="auto"> Owl buses</span></a>'
+    assert f"{original}{name}" in html
     assert html.count(f'<a href="{viewer}p/') == 4
     assert html.count("320.webp") == 4
 
