@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from cases.identifiers import stable_id_from
 from cases.models.facts import FactFields
+from cases.models.previews import PolicyPreviews
 from cases.models.snapshot import SnapshotFields
 from cases.models.story import StoryFields
 from cases.models.trust import (
@@ -31,7 +32,7 @@ from cases.translations.fields import POLICY_FIELDS
 from taxonomy.models import Theme
 
 
-class PolicyPage(SnapshotFields, StoryFields, FactFields, TrustFields, Page):
+class PolicyPage(PolicyPreviews, SnapshotFields, StoryFields, FactFields, TrustFields, Page):
     """A policy of a city. ``stable_id`` is shared by its translations and never changes."""
 
     #: What search and API call this kind: ``case`` or ``brief``.
