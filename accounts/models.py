@@ -48,6 +48,11 @@ class User(AbstractUser):
     preferred_language = models.CharField(
         _("preferred language"), max_length=10, choices=settings.LANGUAGES, default="en"
     )
+    #: When the person asked to be listed in the directory; empty for who is not listed. Nobody
+    #: but the person sets it: it is a consent.
+    listed_since = models.DateTimeField(null=True, blank=True, editable=False)
+    #: Codes of the languages others may use with the person, shown in the directory only.
+    spoken_languages = models.JSONField(default=list, blank=True, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

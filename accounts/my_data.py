@@ -25,6 +25,8 @@ def _account(user: User) -> dict[str, Any]:
         "city": user.city and user.city.name_en,
         "office": user.office and user.office.name,
         "preferred_language": user.preferred_language,
+        "listed_in_the_directory_since": user.listed_since and user.listed_since.isoformat(),
+        "spoken_languages": user.spoken_languages,
         "joined": user.date_joined.isoformat(),
         "last_signed_in": user.last_login and user.last_login.isoformat(),
         "groups": sorted(user.groups.values_list("name", flat=True)),

@@ -9,7 +9,9 @@ def dress(form: forms.BaseForm) -> None:
     """Give boxes their class and take words out of them: a label stays when one types."""
     for field in form.fields.values():
         field.widget.attrs.pop("placeholder", None)
-        if not isinstance(field.widget, forms.CheckboxInput | forms.RadioSelect):
+        if not isinstance(
+            field.widget, forms.CheckboxInput | forms.RadioSelect | forms.CheckboxSelectMultiple
+        ):
             field.widget.attrs["class"] = "field"
     form.use_required_attribute = False
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.plain_forms import PlainForm, dress
+from taxonomy.languages import CONTENT_LANGUAGE_CHOICES
 from taxonomy.models import City
 
 
@@ -35,6 +36,18 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
                 "Your name is missing. Write it as your colleagues know it."
             )
         dress(self)
+
+
+class DirectoryForm(PlainForm):
+    """Languages to be listed with. That the person wants to be listed, the button says."""
+
+    languages = forms.MultipleChoiceField(
+        label=_("Languages others may use with you"),
+        choices=CONTENT_LANGUAGE_CHOICES,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("This language is not in the list.")},
+    )
 
 
 class FindCityForm(PlainForm):

@@ -15,6 +15,7 @@ from portal import doors, landing, policies, portraits
 from portal.covers import urls as covers_urls
 from portal.health import health
 from portal.outside import urls as outside_urls
+from portal.people.views import people
 from portal.reading import text_only
 from portal.styleguide.views import styleguide
 from search import views as search
@@ -36,6 +37,7 @@ pages_of_the_portal: list[URLPattern | URLResolver] = [
     path("sessions/<slug:slug>/", portraits.session, name="session"),
     path("places/", portraits.places, name="places"),
     path("places/<slug:slug>/", portraits.place, name="place"),
+    path("people/", people, name="people"),
     path("policies/<slug:stable_id>/", policies.permanent, name="policy"),
     path("policies/<slug:stable_id>/cite.<slug:extension>", policies.cite, name="cite"),
     *cases_urls.in_every_language,

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from accounts.moving import move_to_office
 from accounts.people import signed_in_person
 from accounts.profile_forms import FindCityForm, MoveForm, ProfileForm
+from accounts.views.directory import directory_form
 from taxonomy.selectors import suggest_cities
 
 #: Cities offered for the beginning of a name; who does not find theirs writes more of it.
@@ -28,7 +29,8 @@ def profile(request: HttpRequest) -> HttpResponse:
         form.save()
         messages.success(request, _("Your changes are saved."))
         return redirect("accounts:profile")
-    return render(request, "accounts/profile.html", {"form": form, "person": person})
+    context = {"form": form, "person": person, "directory_form": directory_form(person)}
+    return render(request, "accounts/profile.html", context)
 
 
 @never_cache

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -70,12 +72,17 @@ class TrustFields(models.Model):
 
     def named_authors(self, today: date) -> list[str]:
         """Names of the authors whose consent holds on that day."""
-        return [
-            block.value["name"]
-            for block in self.authors
-            if block.value["consent"]
-            and (block.value["consent_until"] is None or block.value["consent_until"] >= today)
-        ]
+        return [value["name"] for value in self._consenting(today)]
+
+    def named_accounts(self, today: date) -> list[int]:
+        """Keys of the accounts of these authors, where the form noted them."""
+        return [value["account"] for value in self._consenting(today) if value["account"]]
+
+    def _consenting(self, today: date) -> Iterator[Any]:
+        for block in self.authors:
+            until = block.value["consent_until"]
+            if block.value["consent"] and (until is None or until >= today):
+                yield block.value
 
 
 def audience_tokens(visibility: str, session_slug: str | None) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 
 from accounts.admin_mails import send_no_mails_of_the_admin
+from accounts.directory import list_person
 from accounts.models import User
 from programmes.models import LearningSession, Participation
 from taxonomy.models import City
@@ -27,6 +28,8 @@ class SampleAccount:
     is_superuser: bool = False
     city: tuple[str, str] = ("Seoul", "KR")
     session: str = ""
+    #: Languages with which it is in the directory of people; it is not in it without any.
+    listed_with: tuple[str, ...] = ()
 
 
 SAMPLE_ACCOUNTS = (
@@ -58,6 +61,7 @@ SAMPLE_ACCOUNTS = (
         may="reads what alumni may read, has a brief in review",
         city=("Singapore", "SG"),
         session="2012-05",
+        listed_with=("en", "zh-hans", "ms"),
     ),
     SampleAccount(
         role="Participant",
@@ -74,6 +78,7 @@ SAMPLE_ACCOUNTS = (
         may="reads why, improves the brief, sends it again",
         city=("Hanoi", "VN"),
         session="2012-05",
+        listed_with=("vi", "en"),
     ),
 )
 
@@ -111,6 +116,8 @@ def _add(sample: SampleAccount) -> None:
         user.groups.add(Group.objects.get(name=sample.group))
     if sample.session and city:
         _take_part(user, city, sample.session)
+    if sample.listed_with:
+        list_person(user=user, languages=sample.listed_with)
 
 
 def _take_part(user: User, city: City, session_slug: str) -> None:

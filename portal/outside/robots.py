@@ -30,6 +30,8 @@ CLOSED: Final = (
     "/*/_util/",
     "/documents/",
     "/files/*/original/",
+    "/people/",
+    "/*/people/",
     "/packs/",
     "/*/packs/",
     "/health/",

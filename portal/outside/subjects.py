@@ -45,6 +45,7 @@ OURS_ONLY: Final = (
     "briefs:",
     "facts_",
     "own-file",
+    "people",
     "pack",
     "programmes:",
     "styleguide",

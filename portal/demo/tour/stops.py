@@ -75,6 +75,7 @@ NOT_PAGES: Final = {
     "file-picture": "a picture",
     "file-original": "sends the original of a file",
     "accounts:data": "sends a JSON file",
+    "accounts:directory": "takes a click and leads back",
     "cite": "sends a citation",
     "policy": "leads to the page of a policy",
     "card": "a picture for link previews",
@@ -140,6 +141,8 @@ def _portraits(content: Content) -> Iterator[Stop]:
     yield _at("city", slug=content.city)
     yield _at("session", slug=content.session)
     yield _at("place", slug=content.place)
+    yield _at("people", Reader.ALUMNUS, state="all")
+    yield _at("people", Reader.ALUMNUS, state="nobody found", query="?q=nobody+is+called+so")
     yield _at("pack", state="ready", kind="theme", key=content.theme)
     yield _at("pack", state="to ask", kind="session", key=content.session)
 
