@@ -23,7 +23,7 @@ DEVELOPMENT_LOCK = ROOT / "requirements-dev.lock"
 #: The same options for both locks. The header of a lock repeats them, hence no absolute paths here.
 COMPILE = (
     "pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11"
-    " pyproject.toml"
+    " --extra pdf pyproject.toml"
 ).split()
 
 

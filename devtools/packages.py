@@ -70,6 +70,13 @@ PROGRAMS = {
         "the virus scan of uploaded files",
         patterns=("/usr/sbin/clamd",),
     ),
+    "pango": Program(
+        (),
+        ("libpangoft2-1.0-0",),
+        "fact sheets as PDF",
+        patterns=("/usr/lib/*/libpangoft2-1.0.so.0", "/usr/lib*/libpangoft2-1.0.so.0"),
+        along=("libharfbuzz-subset0", "fonts-noto-cjk", "fonts-noto-core"),
+    ),
     "nginx": Program(
         ("nginx",),
         ("nginx-light", "nginx"),

@@ -24,6 +24,8 @@ OURS = ("DATABASE_URL", "POSTGRES_URL", "ELASTICSEARCH_URL", "DJANGO_SETTINGS_MO
 FOR_FILES = ("bubblewrap", "libreoffice", "tesseract", "clamav")
 #: What the examples for operators are tried out with.
 FOR_DEPLOYMENT = ("nginx",)
+#: What fact sheets are printed with.
+FOR_PAPER = ("pango",)
 #: Walks through the demo see the same site in either run, so one of the two is enough.
 WITHOUT_DEMO = "not demo"
 WITHOUT_SERVICES = "not elasticsearch and not postgresql"
@@ -49,7 +51,7 @@ def test(arguments: Sequence[str]) -> int:
         browser = packages.require("chromium")
         if browser is None:
             rows.append(Row("Chromium", skipped=1, notes=["not installed, so no journeys"]))
-        rows += missing_rows((*FOR_FILES, *FOR_DEPLOYMENT))
+        rows += missing_rows((*FOR_FILES, *FOR_DEPLOYMENT, *FOR_PAPER))
         rows += run_all(plan(found, browser, arguments))
     return conclude(rows, strict=strict)
 

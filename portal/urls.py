@@ -13,6 +13,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cases import urls as cases_urls
 from portal import doors, landing, policies, portraits
 from portal.covers import urls as covers_urls
+from portal.fact_sheets.views import fact_sheet
 from portal.health import health
 from portal.outside import urls as outside_urls
 from portal.people.views import people
@@ -40,6 +41,7 @@ pages_of_the_portal: list[URLPattern | URLResolver] = [
     path("people/", people, name="people"),
     path("policies/<slug:stable_id>/", policies.permanent, name="policy"),
     path("policies/<slug:stable_id>/cite.<slug:extension>", policies.cite, name="cite"),
+    path("policies/<slug:stable_id>/fact-sheet.pdf", fact_sheet, name="fact_sheet"),
     *cases_urls.in_every_language,
     *outside_urls.in_every_language,
     path("", include("portal.packs.urls")),

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.utils.html import strip_tags
-from wagtail.blocks import StreamValue
 from wagtail.rich_text import RichText
 
 
-def stream_text(value: StreamValue) -> str:
-    """All words of a stream field, a line per block."""
+def stream_text(value: Iterable[Any]) -> str:
+    """All words of a stream field, or of some of its blocks: a line per block."""
     return "\n".join(line for block in value for line in _lines(block.value))
 
 

@@ -27,6 +27,11 @@ STORAGES: dict[str, dict[str, Any]] = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": str(env.VAR_DIR / "cards"), "base_url": None},
     },
+    #: Fact sheets, also of policies for few: sent by the portal only, printed again when gone.
+    "fact_sheets": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(env.VAR_DIR / "fact-sheets"), "base_url": None},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 

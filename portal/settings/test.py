@@ -22,6 +22,10 @@ STORAGES = {
         **STORAGES["cards"],
         "OPTIONS": {"location": str(env.VAR_DIR / "test" / "cards"), "base_url": None},
     },
+    "fact_sheets": {
+        **STORAGES["fact_sheets"],
+        "OPTIONS": {"location": str(env.VAR_DIR / "test" / "fact-sheets"), "base_url": None},
+    },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = True

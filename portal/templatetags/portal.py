@@ -13,6 +13,7 @@ from cases.addresses import in_interface_language, localised
 from cases.periods import month_text
 from portal.covers.addresses import cover_address, theme_slug
 from portal.covers.canvas import HEIGHT, WIDTH
+from portal.fact_sheets.addresses import fact_sheet_address
 from taxonomy.families import family_of
 from taxonomy.languages import find_language
 
@@ -56,6 +57,12 @@ def cover(record: Any, family: str = "", *, eager: bool = False) -> SafeString:
         HEIGHT,
         "" if eager else mark_safe(' loading="lazy" decoding="async"'),
     )
+
+
+@register.simple_tag
+def fact_sheet(page: Any) -> str:
+    """Address of a policy's PDF; "" where there is none: ``{% fact_sheet page as address %}``."""
+    return fact_sheet_address(page)
 
 
 @register.filter

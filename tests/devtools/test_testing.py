@@ -6,7 +6,7 @@ from devtools import packages
 from devtools.packages import Program
 from devtools.report import Row
 from devtools.services import Services
-from devtools.testing import FOR_DEPLOYMENT, FOR_FILES, missing_rows, plan, with_status
+from devtools.testing import FOR_DEPLOYMENT, FOR_FILES, FOR_PAPER, missing_rows, plan, with_status
 
 URLS = {"POSTGRES_URL": "postgres://p@127.0.0.1/portal", "ELASTICSEARCH_URL": "http://127.0.0.1:9"}
 SETTINGS = "portal.settings.test"
@@ -63,7 +63,7 @@ def test_a_program_that_is_missing_is_a_skip_with_its_use(
 
 
 def test_what_opens_uploaded_files_and_stands_in_front_is_asked_for() -> None:
-    assert {*FOR_FILES, *FOR_DEPLOYMENT} <= set(packages.PROGRAMS)
+    assert {*FOR_FILES, *FOR_DEPLOYMENT, *FOR_PAPER} <= set(packages.PROGRAMS)
 
 
 def test_a_run_that_ends_badly_without_a_failed_test_has_failed() -> None:

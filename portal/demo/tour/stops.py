@@ -77,6 +77,7 @@ NOT_PAGES: Final = {
     "accounts:data": "sends a JSON file",
     "accounts:directory": "takes a click and leads back",
     "cite": "sends a citation",
+    "fact_sheet": "sends a PDF",
     "policy": "leads to the page of a policy",
     "card": "a picture for link previews",
     "pack_file": "sends a ZIP file",
