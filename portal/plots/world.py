@@ -12,14 +12,16 @@ from taxonomy.models import City
 
 #: Radius in units of the drawing for one policy, and the largest.
 SMALLEST: Final = 5.0
-LARGEST: Final = 22.0
+LARGEST: Final = 15.0
+#: What a finger or a pointer needs around the middle of a small dot.
+REACH: Final = 10.0
 #: Names of dots farther right than this stand to the left of the dot.
 _TURN: Final = WIDTH * 0.7
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One city: place and radius in units of the drawing, ``reach`` around it for a finger."""
+    """One city: place and radius in units of the drawing; a pointer reaches it within ``reach``."""
 
     city: City
     count: int
@@ -37,6 +39,11 @@ def dots_of(counted: Iterable[tuple[City, int]], *, here: str = "") -> tuple[Dot
     return tuple(_dot(city, count, is_here=city.slug == here) for city, count in counted)
 
 
+def by_size(dots: Iterable[Dot]) -> list[Dot]:
+    """The largest first, as they are painted: none lies hidden under another."""
+    return sorted(dots, key=lambda dot: -dot.radius)
+
+
 def _dot(city: City, count: int, *, is_here: bool) -> Dot:
     x, y = place_on_map(city.latitude, city.longitude)
     # Twice as many policies have twice the area.
@@ -48,7 +55,7 @@ def _dot(city: City, count: int, *, is_here: bool) -> Dot:
         x=round(x, 1),
         y=round(y, 1),
         radius=round(radius, 1),
-        reach=round(radius + 6, 1),
+        reach=round(max(radius, REACH), 1),
         name_x=round(x - radius - 8 if before else x + radius + 8, 1),
         name_before=before,
         is_here=is_here,

@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from portal.styleguide import samples
+from portal.styleguide import plot_samples, samples
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ def chapters(request: HttpRequest) -> list[Chapter]:
         ("forms", _("Forms")): _forms(),
         ("messages", _("Messages")): _messages(),
         ("reading", _("Reading")): _reading(),
+        ("plots", _("Numbers and places")): _plots(),
     }
     return [
         Chapter(slug, title, tuple(_shown(specimen, request) for specimen in specimens))
@@ -125,3 +126,11 @@ def _reading() -> Iterator[Specimen]:
     for state, quote in samples.quotes().items():
         yield Specimen(f"quote: {state}", "components/quote.html", quote)
     yield Specimen("other names", "components/other_labels.html", samples.labels())
+
+
+def _plots() -> Iterator[Specimen]:
+    yield Specimen("years", "plots/years_plot.html", plot_samples.years())
+    yield Specimen("table of tints", "plots/matrix.html", plot_samples.matrix())
+    yield Specimen("map", "plots/world.html", plot_samples.world())
+    for state, person in plot_samples.people().items():
+        yield Specimen(f"person: {state}", "portal/people/person.html", {"person": person}, "cards")

@@ -8,7 +8,7 @@ from typing import Any
 from django import template
 
 from portal.plots.projection import HEIGHT, WEST, WIDTH
-from portal.plots.world import Dot
+from portal.plots.world import Dot, by_size
 from portal.plots.years import columns_of
 from search.answer import Results
 
@@ -28,6 +28,7 @@ def world_map(dots: Sequence[Dot], label: str, after: str) -> dict[str, Any]:
     """The map with its dots; ``after`` is the id of what comes next, for who skips it."""
     return {
         "dots": dots,
+        "painted": by_size(dots),
         "label": label,
         "after": after,
         "window": f"{WEST} 0 {WIDTH - WEST} {HEIGHT}",

@@ -36,11 +36,21 @@ def test_staff_see_every_chapter_made_by_the_partials_of_the_site(
 
     html = client.get(path).content.decode()
 
-    for heading in ("colours", "type", "pictures", "finding", "lists", "forms", "messages"):
+    for heading in (
+        "colours",
+        "type",
+        "pictures",
+        "finding",
+        "lists",
+        "forms",
+        "messages",
+        "plots",
+    ):
         assert f'<h2 id="{heading}">' in html
     for component in ("searchbox", "facet", "chips", "pager", "card", "tile", "empty", "question",
                       "has-error", "is-problem", "choices", "notice", "toast", "callout", "facts",
-                      "bars", "timeline", "quote", "state is-done"):  # fmt: skip
+                      "bars", "timeline", "quote", "years-plot", "matrix", "world-map", "person",
+                      "state is-done"):  # fmt: skip
         assert re.search(rf'class="([^"]* )?{component}[ "]', html)
     assert html.count("icons.svg#") >= len(sprite_icons())
 

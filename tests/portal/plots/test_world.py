@@ -10,7 +10,7 @@ from django.conf import settings
 
 from devtools.world_map import drawing
 from portal.plots.projection import HEIGHT, WIDTH, place_on_map
-from portal.plots.world import LARGEST, SMALLEST, dots_of
+from portal.plots.world import LARGEST, REACH, SMALLEST, by_size, dots_of
 from tests.factories.taxonomy import CityFactory
 
 LAND = Path(settings.BASE_DIR) / "static" / "maps" / "land.svg"
@@ -49,6 +49,16 @@ def test_four_times_as_many_policies_have_four_times_the_area() -> None:
 
     assert (one.radius, four.radius, many.radius) == (SMALLEST, 2 * SMALLEST, LARGEST)
     assert one.name_before
+
+
+@pytest.mark.django_db
+def test_a_small_dot_is_painted_over_a_large_one_and_all_are_large_enough_to_be_hit() -> None:
+    near, large = (CityFactory.create(slug=slug) for slug in ("near", "large"))
+
+    dots = dots_of([(near, 1), (large, 30)])
+
+    assert [dot.city.slug for dot in by_size(dots)] == ["large", "near"]
+    assert [dot.reach for dot in dots] == [REACH, LARGEST]
 
 
 def test_an_outline_over_the_date_line_is_cut_in_two() -> None:
