@@ -15,8 +15,10 @@ class PortalConfig(AppConfig):
         from portal.outside import redirects  # noqa: PLC0415
         from portal.outside.cards.fonts import check_fonts  # noqa: PLC0415
         from portal.outside.oai import receivers  # noqa: PLC0415
+        from portal.reading import changes  # noqa: PLC0415
         from portal.spreadsheets import guard_exports  # noqa: PLC0415
 
+        changes.connect()
         redirects.connect()
         receivers.connect()
         guard_exports()

@@ -19,8 +19,9 @@ from cases.translations.showing import language_and_versions, language_context
 from portal.home import home_context
 from portal.outside.oai.rows import HarvestRow
 from portal.packs.rows import OfflinePack
+from portal.reading.rows import ContentChange
 
-__all__ = ["HarvestRow", "HomePage", "OfflinePack", "StandardPage"]
+__all__ = ["ContentChange", "HarvestRow", "HomePage", "OfflinePack", "StandardPage"]
 
 
 class HomePage(Page):

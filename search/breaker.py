@@ -31,6 +31,11 @@ class Breaker:
         """Whether the engine is in ordinary use."""
         return self._opened_at is None
 
+    @property
+    def is_unhurt(self) -> bool:
+        """Whether the engine answered every time since it last succeeded."""
+        return self.is_closed and self._failures == 0
+
     def may_try(self) -> bool:
         """Whether to ask the engine now. While open, one caller at a time gets to probe."""
         with self._lock:

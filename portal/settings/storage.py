@@ -43,6 +43,18 @@ CACHES: dict[str, dict[str, Any]] = {
     ),
 }
 
+#: Seconds for which a page of anonymous readers is kept, if nothing changes before; 0: not at all.
+PAGE_CACHE_SECONDS = 300
+CACHES["pages"] = (
+    {**CACHES["default"], "KEY_PREFIX": "pages"}
+    if env.CACHE_URL
+    else {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": 300},
+    }
+)
+
 #: Largest upload, in bytes (50 MiB), and what of a request is kept in memory.
 UPLOAD_MAX_BYTES = 50 * 1024 * 1024
 #: What one person may keep here, and upload within an hour; staff have no such limits.

@@ -30,6 +30,8 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+# Tests count what a page really costs; those of kept pages switch them on.
+PAGE_CACHE_SECONDS = 0
 PUBLIC_ORIGIN = ""
 MEDIA_ROOT = env.VAR_DIR / "test" / "media"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from io import StringIO
+from typing import Final
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.cache import caches
 from django.core.management import CommandError, call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoDbBlocker, Settings
 from wagtail.models import Revision
 from wagtail.users.models import UserProfile
@@ -287,6 +290,34 @@ def test_every_stop_of_the_tour_answers_as_it_says() -> None:
     answered = [(stop.name, status_of(stop, readers[stop.reader])) for stop in walk]
     assert answered == [(stop.name, stop.status) for stop in walk]
     assert len({stop.name for stop in walk}) == len(walk)
+
+
+#: Looks at the rows each time, so that no pack is offered which says more than the portal does.
+NEVER_KEPT: Final = {"pack"}
+
+
+def test_a_page_for_everybody_costs_at_most_three_queries_once_it_was_made(
+    settings: Settings,
+) -> None:
+    settings.PAGE_CACHE_SECONDS = 300
+    caches["pages"].clear()
+    open_to_all = [
+        stop
+        for stop in stops(Content())
+        if stop.reader is Reader.ANONYMOUS and stop.status == 200 and stop.kind not in NEVER_KEPT
+    ]
+    costs = {stop.name: queries_of(stop) for stop in open_to_all}
+    caches["pages"].clear()
+    assert len(costs) > 25
+    assert {name: cost for name, cost in costs.items() if cost > 3} == {}
+
+
+def queries_of(stop: Stop) -> int:
+    """Of the second visit."""
+    Client().get(stop.path, follow=True)
+    with CaptureQueriesContext(connection) as captured:
+        Client().get(stop.path, follow=True)
+    return len(captured)
 
 
 def reader_client(reader: Reader) -> Client:

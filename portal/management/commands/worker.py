@@ -14,6 +14,7 @@ from django.db import Error, close_old_connections, connections
 from django_tasks_db.management.commands.db_worker import Command as TaskWorker
 
 from portal.packs.sweeping import sweep_packs
+from portal.reading.generation import forget_old_marks
 from uploads.sweeping import pick_up, remove_orphans
 
 log = structlog.get_logger(__name__)
@@ -47,6 +48,7 @@ def watch_files(ended: threading.Event) -> None:
             if look % LOOKS == 0:
                 remove_orphans()
                 sweep_packs()
+                forget_old_marks()
         except (Error, OSError):
             log.exception("files_not_watched")
         look += 1
