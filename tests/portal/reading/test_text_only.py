@@ -74,7 +74,7 @@ def test_a_slide_is_told_within_its_link_and_its_text_is_open(client: Client) ->
     deck = make_deck(2)
     case = make_case_with(deck)
     html = html_of(client, f"/policies/{case.stable_id}/files/{deck.stable_id}/p/1/", **SAVE)
-    assert "Picture: Slide 1: Slide1" in html
+    assert "Picture: Slide1" in html
     assert "Show this picture" not in html
     assert re.search(r'<details class="page-text" open', html)
 
