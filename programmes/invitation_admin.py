@@ -18,6 +18,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemplateMixin
 from wagtail.log_actions import log
+from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.views.snippets import CreateView, IndexView
 
 from programmes import inviting
@@ -67,11 +68,16 @@ class InvitationIndexView(IndexView):
         return buttons
 
 
+class InviteMenuItem(ActionMenuItem):
+    """The button says what it does: "Save" would not tell that a mail goes out."""
+
+    name = "action-invite"
+    label = _("Invite by e-mail")
+    template_name = "programmes/admin/invite_button.html"
+
+
 class InviteView(CreateView):
     """Adding an invitation is inviting: it is mailed when the form is saved."""
-
-    submit_button_label = _("Invite by e-mail")
-    submit_button_active_label = _("Inviting…")
 
     def save_instance(self) -> Invitation:
         """Wagtail's own way would save a row that nobody hears of."""

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.snippets.action_menu import ActionMenuItem
 from wagtail.snippets.models import register_snippet
 
 from accounts.chooser import MAY_SEE_ACCOUNTS
+from programmes.invitation_admin import InviteMenuItem
+from programmes.models import Invitation
 from programmes.reports import Participants, ParticipantsView, participants
 from programmes.viewsets import ProgrammesGroup
 
@@ -38,3 +43,12 @@ def register_participants_report() -> MenuItem:
         icon_name="group",
         order=1005,
     )
+
+
+@hooks.register("construct_snippet_action_menu")
+def say_that_a_mail_goes_out(
+    items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]
+) -> None:
+    """On the form of a new invitation only."""
+    if context["model"] is Invitation and context["view"] == "create":
+        items[:] = [InviteMenuItem(order=0)]

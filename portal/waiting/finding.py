@@ -21,7 +21,7 @@ from accounts.models import User
 from briefs.review.queue import waiting_for
 from briefs.roles import is_reviewer
 from cases.freshness.queue import Due, numbers_due
-from cases.translations.states import older_translations
+from cases.translations.states import State, older_translations
 from exchange.selectors import open_questions, open_requests
 from portal.waiting.matters import Example, Matter
 from uploads.choices import FileState
@@ -128,8 +128,8 @@ def _translations(user: User) -> Iterator[Matter]:
         len(pages),
     )
     examples = tuple(map(_example, pages[:EXAMPLES]))
-    url = reverse("wagtail_localize:translations_report")
-    yield Matter(len(pages), words, url, "wagtail-localize-language", examples=examples)
+    url = f"{reverse('translation_status')}?{urlencode({'state': State.OLDER.value})}"
+    yield Matter(len(pages), words, url, "globe", examples=examples)
 
 
 def _example(page: Page) -> Example:

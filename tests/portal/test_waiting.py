@@ -137,6 +137,7 @@ def test_translations_that_are_older_than_the_original_are_named(
 
     [matter] = matters_for(make_staff())
     assert (matter.count, matter.words) == (1, "translation is older than the original")
+    assert matter.url == f"{reverse('translation_status')}?state=older"
     [example] = matter.examples
     assert example.title.startswith("심야버스")
     assert example.url == reverse("wagtailadmin_pages:edit", args=[page.pk])
@@ -220,3 +221,15 @@ def test_the_admin_has_the_portals_name_mark_and_colours(client: Client) -> None
         assert re.search(rf'href="/static/admin/{name}[^"]*\.css"', page), name
     for elsewhere in ("releases.wagtail.io", "guide.wagtail.org"):
         assert elsewhere not in page
+
+
+def test_what_is_not_there_leads_back_in_the_portals_own_look(client: Client) -> None:
+    client.force_login(make_staff())
+
+    answer = client.get("/admin/nowhere/")
+
+    assert answer.status_code == 404
+    html = answer.content.decode()
+    assert "To the dashboard" in html
+    assert "portal-mark" in html
+    assert "Wagtail admin" not in html

@@ -184,3 +184,11 @@ def test_a_list_costs_the_same_for_one_and_for_three(
 
 def test_the_menu_leads_to_invitations(moderator: Client) -> None:
     assert page("list") in moderator.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_the_button_says_that_a_mail_goes_out(moderator: Client) -> None:
+    new = moderator.get(page("add")).content.decode()
+    existing = moderator.get(page("edit", invite().pk)).content.decode()
+
+    assert (new.count("Invite by e-mail"), existing.count("Invite by e-mail")) == (1, 0)
+    assert 'class="button action-save' in existing
