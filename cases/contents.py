@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One entry; ``anchor`` is the id of its heading."""
+    """One entry; ``anchor`` is the id of its heading, ``language`` "" that of the interface."""
 
     anchor: str
     title: str
+    language: str = ""
 
 
 def contents_of(page: PolicyPage, reading: Reading) -> tuple[Section, ...]:

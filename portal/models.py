@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import PageChooserPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
+from wagtail.rich_text import RichText
 
 from cases.field_helps import PROMOTE, titled, told
 from cases.translations.fields import PAGE_FIELDS
 from cases.translations.showing import language_and_versions, language_context
+from portal.anchors import with_anchors
 from portal.home import home_context
 from portal.outside.oai.rows import HarvestRow
 from portal.packs.rows import OfflinePack
@@ -96,6 +98,7 @@ class StandardPage(Page):
         verbose_name = _("standard page")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """The languages of its text, and in which it is read."""
-        shown = language_and_versions(self, request)
+        """Its text with a contents list, the languages of it, and in which it is read."""
+        text, contents = with_anchors(str(RichText(self.body)))
+        shown = {**language_and_versions(self, request), "text": text, "contents": contents}
         return {**super().get_context(request, *args, **kwargs), **shown}

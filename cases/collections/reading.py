@@ -16,8 +16,9 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from cases.addresses import in_interface_language, language_links, policy_path
-from cases.cards import PolicyCard, card_of
+from cases.cards import CardCity, PolicyCard, card_of
 from cases.choices import Visibility
+from cases.contents import Section
 from cases.selectors import (
     audience_filter,
     one_per_policy,
@@ -50,6 +51,21 @@ class CollectionCard:
     count: int
     cover: PortalImage | None
     themes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What one reader finds in a collection, in a few facts.
+
+    ``id`` and ``themes`` as in CollectionCard: its cover is the same here and in the list. The
+    years are those in which its policies began.
+    """
+
+    id: str
+    themes: tuple[str, ...]
+    cities: tuple[CardCity, ...]
+    first_year: int | None
+    last_year: int | None
 
 
 def collection_policies(
@@ -118,8 +134,23 @@ def collection_context(collection: CollectionPage, request: HttpRequest) -> dict
     cards: list[PolicyCard] = [card_of(policy) for policy in policies]
     return {
         "policies": cards,
+        "held": _held(collection, cards),
+        "contents": tuple(
+            Section(f"policy-{card.id}", card.title, card.language) for card in cards
+        ),
         "languages": language_links(request.path, translations=translation_paths(collection)),
     }
+
+
+def _held(collection: CollectionPage, cards: list[PolicyCard]) -> Held:
+    starts = [card.year_start for card in cards]
+    return Held(
+        id=str(collection.translation_key),
+        themes=tuple(dict.fromkeys(card.themes[0].value for card in cards)),
+        cities=tuple({card.city.slug: card.city for card in cards}.values()),
+        first_year=min(starts, default=None),
+        last_year=max(starts, default=None),
+    )
 
 
 def _keys_in_order(collection: CollectionPage) -> list[UUID]:

@@ -3,11 +3,12 @@
 const links = new Map(
   [...document.querySelectorAll("[data-contents] a")].map((link) => [link.hash.slice(1), link]),
 );
+const places = new Map();
 const inView = new Set();
 
 const watcher = new IntersectionObserver((changes) => {
   for (const { target, isIntersecting } of changes) {
-    const id = target.getAttribute("aria-labelledby");
+    const id = places.get(target);
     if (isIntersecting) inView.add(id);
     else inView.delete(id);
   }
@@ -21,8 +22,11 @@ const watcher = new IntersectionObserver((changes) => {
 }, { rootMargin: "-12% 0px -60%" });
 
 for (const id of links.keys()) {
-  const section = document.getElementById(id)?.closest("section");
-  if (section) watcher.observe(section);
+  const heading = document.getElementById(id);
+  if (!heading) continue;
+  const place = heading.closest("section, li") ?? heading;
+  places.set(place, id);
+  watcher.observe(place);
 }
 
 for (const place of document.querySelectorAll("[data-print]")) {

@@ -72,7 +72,7 @@ def html_of(client: Client, path: str) -> str:
 def listed(html: str) -> list[tuple[str, str]]:
     """Anchor and words of each entry of the contents list."""
     nav = html.split("data-contents", 1)[1].split("</nav>", 1)[0]
-    return re.findall(r'<a href="#([a-z-]+)">([^<]+)</a>', nav)
+    return re.findall(r'<a href="#([a-z-]+)" ?>([^<]+)</a>', nav)
 
 
 def headings(html: str) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from tests.factories.collections import make_collection
 from tests.factories.policies import make_brief as brief_of
 from tests.factories.policies import make_case
 from tests.factories.programmes import ParticipationFactory, SessionFactory
+from tests.factories.taxonomy import CityFactory, ThemeFactory
 from tests.query_counts import page_queries
 
 pytestmark = pytest.mark.django_db
@@ -344,3 +346,38 @@ def test_the_menu_leads_to_the_collections(client: Client) -> None:
 
     assert reverse("collections:index") in client.get(reverse("wagtailadmin_home")).content.decode()
     assert "Safe streets" in client.get(reverse("collections:index")).content.decode()
+
+
+def test_a_collection_tells_its_cities_and_lists_its_policies_in_order(client: Client) -> None:
+    osaka = CityFactory.create(slug="osaka", name_en="Osaka")
+    make_collection(
+        "Safe streets",
+        make_case("Zebra crossings", start_year=2010, main_theme=ThemeFactory.create(slug="waste")),
+        make_case("Alley lights", start_year=2004),
+        brief_of("Slow lanes", city=osaka, session=SessionFactory.create(), start_year=2017),
+    )
+
+    html = html_of(client, "/collections/safe-streets/")
+
+    facts = html.split('<aside class="facts"', 1)[1].split("</aside>", 1)[0]
+    assert re.findall(r'href="/cities/(\w+)/"', facts) == ["seoul", "osaka"]
+    assert "2004–2017" in facts
+    nav = html.split("data-contents", 1)[1].split("</nav>", 1)[0]
+    anchors = re.findall(r'href="#([\w-]+)"', nav)
+    assert anchors == re.findall(r'<h3 id="([\w-]+)"', html)
+    assert re.findall(r'dir="auto">([\w ]+)</a>', nav) == [
+        "Zebra crossings",
+        "Alley lights",
+        "Slow lanes",
+    ]
+
+
+def test_the_cover_of_a_collection_is_the_same_in_the_list_and_on_its_page(client: Client) -> None:
+    make_collection("Safe streets", make_case("Alley lights"))
+
+    covers = [
+        re.findall(r'<img class="cover" src="([^"]+)"', html_of(client, path))[0]
+        for path in ("/collections/", "/collections/safe-streets/")
+    ]
+
+    assert covers[0] == covers[1]
