@@ -141,6 +141,8 @@ def _key(request: HttpRequest, generation: Generation) -> str:
         request.get_host(),
         request.get_full_path(),
         mode_of(request),
+        # Who asked for pictures all the same gets smaller ones.
+        request.headers.get("Save-Data", ""),
         timezone.localdate().isoformat(),
         generation.text,
     )

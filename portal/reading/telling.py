@@ -11,6 +11,7 @@ from html import unescape
 from typing import Final
 
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 #: What matters on the way: beginnings and ends of links, pictures, sources, preloads of pictures.
@@ -19,7 +20,7 @@ _TAGS: Final = re.compile(
     r"|<link\b[^>]*\bas=\"image\"[^>]*>",
     re.IGNORECASE,
 )
-_ATTRIBUTE: Final = re.compile(r"""\b(alt|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_ATTRIBUTE: Final = re.compile(r"""\b(alt|src|lang)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 
 
 def without_pictures(html: str) -> str:
@@ -45,7 +46,7 @@ def _words_of(tag: str, *, within_link: bool) -> str:
     words = attributes.get("alt", "").strip()
     if not words:
         return ""
-    told = gettext("Picture: %(words)s") % {"words": words}
+    told = _told(words, attributes.get("lang", ""))
     if within_link:
         return format_html('<span class="told">{}</span>', told)
     return format_html(
@@ -54,3 +55,10 @@ def _words_of(tag: str, *, within_link: bool) -> str:
         attributes.get("src", ""),
         gettext("Show this picture"),
     )
+
+
+def _told(words: str, language: str) -> SafeString:
+    """In the language of the page, around words that may be in another."""
+    marked = format_html('<span lang="{}" dir="auto">{}</span>', language, words)
+    shown = marked if language else format_html("{}", words)
+    return format_html(gettext("Picture: {words}"), words=shown)

@@ -61,8 +61,9 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.language.AddressLanguageMiddleware",
     "portal.reading.keeping.KeptPagesMiddleware",
-    "portal.reading.text_only.TextOnlyMiddleware",
     "django.middleware.common.CommonMiddleware",
+    # Below the one that says how long a page is.
+    "portal.reading.text_only.TextOnlyMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",

@@ -24,7 +24,10 @@ from portal.models import StandardPage
 from portal.reading.changes import is_seen
 from portal.reading.generation import current, forget_old_marks
 from portal.reading.rows import ContentChange
+from search.breaker import Breaker
+from search.engines.registry import database_engine
 from search.promotions.models import Promotion
+from search.router import Router
 from taxonomy.models import Theme
 from tests.factories.accounts import AccountFactory, make_administrator
 from tests.factories.collections import make_collection
@@ -87,6 +90,16 @@ def test_languages_addresses_and_ways_of_reading_are_kept_apart() -> None:
     client = Client()
     client.cookies["text_only"] = "1"
     assert "Text only: pictures are left out." in client.get("/themes/").content.decode()
+
+
+def test_smaller_pictures_are_for_those_who_save_data() -> None:
+    deck = make_deck(1)
+    case = make_case_with(deck)
+    path = f"/policies/{case.stable_id}/files/{deck.stable_id}/p/1/"
+    client = Client(headers=SAVE)
+    client.cookies["text_only"] = "0"
+    assert "srcset" not in client.get(path).content.decode()
+    assert "srcset" in text(path)
 
 
 def test_who_is_signed_in_neither_finds_nor_leaves_anything(client: Client) -> None:
@@ -371,3 +384,20 @@ def test_marks_of_other_threads_are_noticed() -> None:
     thread.start()
     thread.join()
     assert "Made elsewhere" in text("/sessions/")
+
+
+def test_no_page_is_kept_while_the_index_lags_behind_or_is_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    engine, breaker = database_engine(), Breaker(failures_to_open=2, open_seconds=30)
+    router = Router(primary=engine, fallback=engine, breaker=breaker)
+    monkeypatch.setattr("portal.reading.keeping.site_router", lambda: router)
+    SessionFactory.create()
+    assert not is_kept("/about/")
+
+    later = timezone.now() + timedelta(seconds=4)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    breaker.failed()
+    assert not is_kept("/about/")
+    breaker.succeeded()
+    assert is_kept("/about/")

@@ -51,6 +51,13 @@ def test_a_browser_that_saves_data_gets_no_pictures_until_it_asks(client: Client
 
 
 @pytest.mark.django_db
+def test_the_length_that_is_told_is_that_of_the_page_without_pictures(client: Client) -> None:
+    make_case()
+    response = client.get("/cases/", headers=SAVE)
+    assert int(response.headers["Content-Length"]) == len(response.content)
+
+
+@pytest.mark.django_db
 def test_a_page_says_what_it_depends_on(client: Client) -> None:
     varies = client.get("/themes/").headers["Vary"]
     assert {"Cookie", "Save-Data"} <= set(varies.split(", "))
@@ -74,7 +81,7 @@ def test_a_slide_is_told_within_its_link_and_its_text_is_open(client: Client) ->
     deck = make_deck(2)
     case = make_case_with(deck)
     html = html_of(client, f"/policies/{case.stable_id}/files/{deck.stable_id}/p/1/", **SAVE)
-    assert "Picture: Slide1" in html
+    assert re.search(r"Picture: (<[^>]+>)?Slide1", html)
     assert "Show this picture" not in html
     assert re.search(r'<details class="page-text" open', html)
 
@@ -115,6 +122,10 @@ def test_the_switch_is_a_form_not_a_link(client: Client) -> None:
     [
         ('<img src="/a.png" alt="">', ""),
         ('<img src="/a.png">', ""),
+        (
+            '<a><img lang="ko" alt="버스" src="/1.webp"></a>',
+            '<a><span class="told">Picture: <span lang="ko" dir="auto">버스</span></span></a>',
+        ),
         ("<p>No <b>picture</b> &amp; <abbr>a</abbr></p>", None),
         ('<link rel="preload" as="image" href="/a.avif">', ""),
         (
