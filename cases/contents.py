@@ -43,7 +43,7 @@ def _sections(page: PolicyPage, reading: Reading) -> Iterator[tuple[str, str, bo
     yield "lessons", gettext("Lessons"), bool(page.lessons)
     yield "conditions", gettext("What another city needs"), bool(page.transfer_conditions)
     yield "reusable", gettext("Parts you can reuse"), bool(page.reusable_parts)
-    yield "timeline", gettext("Timeline"), True
+    yield "timeline", gettext("What happened when"), True
     yield "pictures", gettext("Pictures"), len(reading.pictures) > 1
     yield "partners", gettext("Lead and partners"), bool(reading.partners)
     yield "visit", gettext("See it in Seoul"), bool(page.place)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -49,6 +49,13 @@ pages_of_the_portal: list[URLPattern | URLResolver] = [
     path("styleguide/", styleguide, name="styleguide"),
 ]
 
+#: As in deploy/nginx.conf: the sizes that pages show, not the originals they were made from.
+media = (
+    [re_path(r"^media/(?P<path>images/.*)$", serve, {"document_root": settings.MEDIA_ROOT})]
+    if settings.SENDS_MEDIA
+    else []
+)
+
 urlpatterns = [
     path("admin/login/", doors.staff_door),
     path("admin/", include(wagtailadmin_urls)),
@@ -60,7 +67,7 @@ urlpatterns = [
     path("text-only/", text_only.choose, name="text_only"),
     *cases_urls.without_language,
     *outside_urls.without_language,
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    *media,
     *i18n_patterns(
         *pages_of_the_portal,
         path("", include(wagtail_urls)),

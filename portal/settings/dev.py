@@ -12,6 +12,8 @@ SECRET_KEY = (
 )
 DEBUG = False
 ALLOWED_HOSTS = env.ALLOWED_HOSTS or ["127.0.0.1", "localhost", "[::1]", "testserver"]
+# There is no server in front.
+SENDS_MEDIA = True
 # Serve static files straight from the finders: no collectstatic on a laptop.
 STORAGES = {
     **STORAGES,

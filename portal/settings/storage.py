@@ -11,6 +11,8 @@ STATIC_ROOT = env.VAR_DIR / "static"
 STATICFILES_DIRS = [env.BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.VAR_DIR / "media"
+#: Whether the portal itself sends pictures that editors uploaded; else the server in front does.
+SENDS_MEDIA = False
 #: Originals of uploads: outside every served folder; each download passes a permission check.
 PRIVATE_ROOT = env.VAR_DIR / "private"
 #: Address under which a server in front sends files of PRIVATE_ROOT; empty: the portal sends them.

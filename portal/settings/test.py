@@ -34,6 +34,7 @@ WHITENOISE_AUTOREFRESH = True
 PAGE_CACHE_SECONDS = 0
 PUBLIC_ORIGIN = ""
 MEDIA_ROOT = env.VAR_DIR / "test" / "media"
+SENDS_MEDIA = True
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 DEMO_CONTENT_ALLOWED = True
 # Each test that wants Elasticsearch asks for it by fixture; the site under test starts without.

@@ -116,6 +116,21 @@ def test_the_first_picture_stands_beside_the_title_and_is_not_repeated(client: C
     assert '<section class="block" aria-labelledby="pictures">' in body
 
 
+@left_open
+@pytest.mark.usefixtures("closed_afterwards")
+def test_a_picture_is_sent_in_the_sizes_shown_and_not_as_it_was_uploaded(client: Client) -> None:
+    river = picture("River")
+    full_case(images=[("image", river)])
+
+    html = html_of(client, "/cases/night-buses/")
+
+    (shown,) = re.findall(r'<img[^>]* src="(/media/images/[^"]+)"', html)
+    sent = client.get(shown)
+    assert (sent.status_code, sent["Content-Type"]) == (200, "image/jpeg")
+    assert len(sent.getvalue()) > 100
+    assert client.get(river.file.url).status_code == 404
+
+
 def test_a_cover_is_drawn_where_there_is_no_picture(client: Client) -> None:
     make_case("Night buses")
 

@@ -6,6 +6,8 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from tests.factories.policies import make_case
+
 pytestmark = pytest.mark.browser
 
 CASE = "/cases/median-bus-lanes/"
@@ -60,7 +62,8 @@ def test_without_scripts_contents_facts_and_address_are_there(site: str, browser
     page = context.new_page()
     page.goto(f"{site}{CASE}")
 
-    expect(page.get_by_role("button")).to_have_count(1)  # that of the search
+    for name in ("Copy the link", "Copy", "Print"):
+        expect(page.get_by_role("button", name=name, exact=True)).to_have_count(0)
     page.get_by_text("More facts").click()
     expect(page.get_by_text("Licence for reuse")).to_be_visible()
     page.get_by_role("link", name="How to cite").first.click()
@@ -71,17 +74,54 @@ def test_without_scripts_contents_facts_and_address_are_there(site: str, browser
 def test_a_table_that_is_too_wide_scrolls_by_itself_and_by_keyboard(site: str, page: Page) -> None:
     page.set_viewport_size({"width": 700, "height": 800})
     page.goto(f"{site}{CASE}")
-    region = page.get_by_role("region", name="Figures").filter(has=page.get_by_role("table"))
+    region = page.get_by_role("region", name="Table of figures")
     table = region.get_by_role("table")
     table.evaluate("each => each.querySelector('th').append('W'.repeat(60))")
     expect(page.get_by_role("cell", name="22.4")).not_to_be_in_viewport()
 
-    region.last.focus()
+    region.focus()
     for _ in range(30):
         page.keyboard.press("ArrowRight")
 
     expect(page.get_by_role("cell", name="22.4")).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth") == 700
+
+
+@pytest.mark.parametrize("width", [320, 360, 700, 1000, 1280])
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("Straßenbahnhaltestellenbarrierefreiheitsverbesserungsprogramm", "de"),
+        ("خفضت المدينة استهلاك مياه الشرب في الري إلى النصف خلال ثلاث سنوات.", "ar"),
+    ],
+)
+def test_long_words_and_foreign_scripts_are_not_wider_than_the_window(
+    width: int, words: str, language: str, site: str, page: Page
+) -> None:
+    told = [("heading", words), ("paragraph", f"<p>{words}</p><ul><li>{words}</li></ul>")]
+    part = dict.fromkeys(("title", "text", "conditions", "lesson"), words)
+    figure = {"name": words, "before": 1234567.5, "after": 98765432.1, "unit": words}
+    make_case(
+        words,
+        slug="wide",
+        content_language=language,
+        problem=told,
+        lessons=[("lesson", words)],
+        reusable_parts=[("part", part)],
+        partners=[("partner", {"name": words, "role": words, "kind": "firm"})],
+        indicators=[("indicator", {**figure, "year": 2014, "source": None})],
+        setup_cost_knowledge="known",
+        setup_cost_note=words,
+        legal_basis=words,
+        scale_note=words,
+        original_title=words,
+        original_language=language,
+    )
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{site}/cases/wide/")
+    page.get_by_text("More facts").click()
+
+    assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
 def test_on_paper_facts_come_first_and_links_tell_their_addresses(site: str, page: Page) -> None:
