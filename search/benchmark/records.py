@@ -13,6 +13,7 @@ from typing import Final
 
 from cases.choices import SDG_NAMES, Evidence, Status
 from search.benchmark.words import Material, Words
+from search.facets import STARTED
 from search.records import Part, Record, Text, Unit, analysis_language
 
 #: Change it, and figures of before and after do not compare.
@@ -62,6 +63,7 @@ def _record(number: int, material: Material, random: Random) -> Record:
             "region": (city.region,),
             "country": (city.country,),
             "city": (city.slug,),
+            STARTED: (str(start),),
             **({"file_type": (parts[0].file_type,)} if parts else {}),
         },
         year_start=start,
