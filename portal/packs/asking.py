@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from portal.packs import limits
 from portal.packs.fingerprint import fingerprint_of
 from portal.packs.limits import BUILT_WITHIN
 from portal.packs.rows import OfflinePack, PackState
@@ -24,6 +25,8 @@ class Stage(StrEnum):
     #: Never made, out of date, or the worker was lost: it may be asked for.
     TO_ASK = "to-ask"
     FAILED = "failed"
+    #: Too many others are in hand.
+    BUSY = "busy"
     EMPTY = "empty"
 
 
@@ -41,18 +44,19 @@ def standing_of(subject: Subject, language: str) -> Standing:
     if not subject.policies:
         return Standing(Stage.EMPTY, pack)
     if pack is None:
-        return Standing(Stage.TO_ASK, None)
+        return Standing(_may_ask(Stage.TO_ASK), None)
     is_current = pack.fingerprint == fingerprint_of(subject, language)
     if pack.name and is_current:
         return Standing(Stage.READY, pack)
     if pack.due and pack.due > timezone.now():
         return Standing(Stage.PREPARING, pack)
-    return Standing(Stage.FAILED if pack.state == PackState.FAILED else Stage.TO_ASK, pack)
+    has_failed = pack.state == PackState.FAILED
+    return Standing(_may_ask(Stage.FAILED if has_failed else Stage.TO_ASK), pack)
 
 
 def ask(subject: Subject, language: str) -> None:
-    """Have the pack built unless it is there or in hand."""
-    if standing_of(subject, language).stage in (Stage.READY, Stage.PREPARING, Stage.EMPTY):
+    """Have the pack built, unless it is there or in hand, or too many others are."""
+    if standing_of(subject, language).stage not in (Stage.TO_ASK, Stage.FAILED):
         return
     pack, _created = OfflinePack.objects.get_or_create(
         kind=subject.kind, key=subject.key, language=language
@@ -71,6 +75,11 @@ def ask(subject: Subject, language: str) -> None:
 def note_taken(pack: OfflinePack) -> None:
     """Somebody took it: it is kept longer than those nobody takes."""
     OfflinePack.objects.filter(pk=pack.pk).update(asked_at=timezone.now())
+
+
+def _may_ask(stage: Stage) -> Stage:
+    in_hand = OfflinePack.objects.filter(due__gt=timezone.now()).count()
+    return Stage.BUSY if in_hand >= limits.MAX_IN_HAND else stage
 
 
 def _of(subject: Subject, language: str) -> QuerySet[OfflinePack]:

@@ -18,5 +18,8 @@ PICTURE_QUALITY: Final = 60
 SLIDE_PIXELS: Final = 320
 #: A worker that has not finished by then is lost, and the pack may be asked for again.
 BUILT_WITHIN: Final = timedelta(minutes=10)
+#: Packs that wait or are being built at one time, so that whoever asks for all of them does not
+#: keep the worker from the files that participants upload.
+MAX_IN_HAND: Final = 5
 #: Days after which a pack that nobody took is deleted.
 KEPT_FOR: Final = timedelta(days=30)

@@ -7,7 +7,7 @@ from django_tasks import task
 from portal.packs.building import build
 
 
-@task()
+@task(priority=-10)
 def build_pack(pack_id: int) -> None:
-    """Build one pack."""
+    """Build one pack, after whatever else waits: files and mails are wanted sooner."""
     build(pack_id)

@@ -223,6 +223,20 @@ def test_there_is_no_pack_of_what_is_not_there(client: Client, path: str) -> Non
 
 
 @pytest.mark.usefixtures("policy")
+def test_who_asks_for_everything_at_once_has_to_wait(
+    client: Client, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    monkeypatch.setattr(limits, "MAX_IN_HAND", 1)
+    with django_capture_on_commit_callbacks() as callbacks:
+        client.post(THEME)
+        client.post(f"/ko{THEME}")
+    assert len(callbacks) == 1
+    assert "Other packs are being prepared." in html_of(client, f"/ko{THEME}")
+    callbacks[0]()
+    assert "Other packs" not in html_of(client, f"/ko{THEME}")
+
+
+@pytest.mark.usefixtures("policy")
 def test_another_language_is_another_pack(ask_for: Ask, client: Client) -> None:
     ask_for()
     page = client.get("/ko/packs/theme/public-transport/")

@@ -213,6 +213,7 @@ def test_more_policies_cost_the_same_queries_to_look_at(ask_for: Ask) -> None:
         standing()
     for number in range(4):
         attach(make_case(f"Case {number}"), make_deck(1, title=str(number)))
+    ask_for()
     with page_queries(10):
         standing()
 
