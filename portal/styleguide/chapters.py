@@ -121,6 +121,9 @@ def _messages() -> Iterator[Specimen]:
 
 def _reading() -> Iterator[Specimen]:
     yield Specimen("facts box", "styleguide/facts.html", {"facts": samples.facts()})
+    yield Specimen(
+        "contents of a page", "cases/policy/contents.html", {"contents": samples.contents()}
+    )
     yield Specimen("bars", "styleguide/bars.html", {"figures": samples.figures()})
     yield Specimen("timeline", "components/timeline.html", {"steps": samples.steps()})
     for state, quote in samples.quotes().items():

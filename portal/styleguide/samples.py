@@ -11,6 +11,7 @@ from django.contrib.messages import constants
 from django.contrib.messages.storage.base import Message
 
 from cases.cards import CardCity, CardTheme, PolicyCard
+from cases.contents import Section
 from cases.figures import Figure, figures_of
 from portal.selectors import CountedCity, CountedTheme, CountryCities, SessionCard
 from programmes.models import LearningSession
@@ -207,6 +208,15 @@ def facts() -> list[dict[str, str]]:
         {"label": "Programme", "value": LONG},
         {"label": "Left out", "value": ""},
     ]
+
+
+def contents() -> tuple[Section, ...]:
+    """Sections of a page, two of them in other languages than its frame."""
+    return (
+        Section("finding", "Finding"),
+        Section("lists", LONG, "de"),
+        Section("reading", "إعادة استخدام المياه", "ar"),
+    )
 
 
 def figures() -> tuple[Figure, ...]:
