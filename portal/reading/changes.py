@@ -27,11 +27,11 @@ Execute = Callable[[str, Any, bool, dict[str, Any]], Any]
 #: Applications and models of which no reader without an account sees anything.
 UNSEEN: Final = frozenset(
     """
-    account accounts.outgoingmail accounts.user_groups accounts.user_user_permissions admin auth
+    account accounts.outgoingmail accounts.user_groups accounts.user_user_permissions auth
     briefs.briefreviewtask briefs.briefreviewtask_groups briefs.policyimport briefs.submission
     briefs.submissionevent briefs.submissionfile cases.factcheck contenttypes django_tasks_database
     portal.contentchange portal.harvestrow portal.offlinepack programmes.invitation
-    programmes.participation sessions simple_translation taggit uploads.rendition wagtailadmin
+    sessions simple_translation taggit uploads.rendition wagtailadmin
     wagtailforms wagtailimages wagtailsearch wagtailusers wagtailcore.apitoken
     wagtailcore.collection
     wagtailcore.comment wagtailcore.commentreply wagtailcore.groupapprovaltask

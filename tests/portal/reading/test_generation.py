@@ -6,10 +6,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 
-from portal.reading.changes import is_seen
+from portal.reading.changes import UNSEEN, is_seen
 from portal.reading.generation import current, forget_old_marks
 from portal.reading.rows import ContentChange
 from tests.factories.programmes import SessionFactory
@@ -71,6 +72,9 @@ def test_old_marks_go_without_an_old_value_coming_back() -> None:
         ('UPDATE "taxonomy_theme" SET "label_en" = %s WHERE "taxonomy_theme"."id" = %s', True),
         ("UPDATE wagtailcore_page SET url_path = %s || substring(url_path)", True),
         ('INSERT INTO "cases_casestudypage_other_themes" ("id") VALUES (%s)', True),
+        ('INSERT INTO "exchange_adoption" ("id") VALUES (%s)', True),
+        ('UPDATE "uploads_sourcefile" SET "is_hidden" = %s WHERE "id" = %s', True),
+        ('UPDATE "uploads_sourcefile" SET "lease_until" = %s WHERE "id" = %s', False),
         ('DELETE FROM "wagtailcore_pageviewrestriction" WHERE "id" IN (%s)', True),
         ('UPDATE "wagtailcore_page" SET "draft_title" = %s, "latest_revision_id" = %s', False),
         ('UPDATE "wagtailcore_page" SET "draft_title" = %s, "title" = %s', True),
@@ -82,3 +86,30 @@ def test_old_marks_go_without_an_old_value_coming_back() -> None:
 )
 def test_which_statements_change_what_readers_see(sql: str, *, seen: bool) -> None:
     assert is_seen(sql) is seen
+
+
+def test_everything_named_as_unseen_is_there() -> None:
+    models = list(apps.get_models(include_auto_created=True))
+    assert {model._meta.label_lower for model in models} | set(apps.app_configs) >= UNSEEN
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "briefs.BriefPage",
+        "cases.CaseStudyPage",
+        "cases.CollectionItem",
+        "exchange.Adoption",
+        "programmes.LearningSession",
+        "search.SearchRecord",
+        "taxonomy.City",
+        "uploads.FilePage",
+        "uploads.PortalImage",
+        "wagtailcore.Page",
+        "wagtailcore.PageViewRestriction",
+        "wagtailcore.Site",
+    ],
+)
+def test_what_pages_are_made_of_is_seen(name: str) -> None:
+    table = apps.get_model(name)._meta.db_table
+    assert is_seen(f'INSERT INTO "{table}" ("id") VALUES (1)')
