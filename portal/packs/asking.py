@@ -15,6 +15,7 @@ from portal.packs.limits import BUILT_WITHIN
 from portal.packs.rows import OfflinePack, PackState
 from portal.packs.subjects import Subject
 from portal.packs.tasks import build_pack
+from uploads.places import private_storage
 
 
 class Stage(StrEnum):
@@ -46,7 +47,7 @@ def standing_of(subject: Subject, language: str) -> Standing:
     if pack is None:
         return Standing(_may_ask(Stage.TO_ASK), None)
     is_current = pack.fingerprint == fingerprint_of(subject, language)
-    if pack.name and is_current:
+    if pack.name and is_current and private_storage().exists(pack.name):
         return Standing(Stage.READY, pack)
     if pack.due and pack.due > timezone.now():
         return Standing(Stage.PREPARING, pack)

@@ -104,7 +104,8 @@ def _is_for_everybody(request: HttpRequest, response: HttpResponseBase) -> bool:
     """Whether everybody without a session would get the same."""
     session: Any = request.session
     return (
-        response.status_code == 200
+        request.method in ("GET", "HEAD")
+        and response.status_code == 200
         and is_page_of_ours(request, response)
         and _is_told_outside(request)
         and not response.cookies

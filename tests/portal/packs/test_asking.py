@@ -223,6 +223,16 @@ def test_there_is_no_pack_of_what_is_not_there(client: Client, path: str) -> Non
 
 
 @pytest.mark.usefixtures("policy")
+def test_a_pack_whose_file_an_operator_deleted_is_made_again(ask_for: Ask) -> None:
+    ask_for()
+    for name in stored():
+        private_storage().delete(f"packs/{name}")
+    assert standing().stage is Stage.TO_ASK
+    ask_for()
+    assert standing().stage is Stage.READY
+
+
+@pytest.mark.usefixtures("policy")
 def test_who_asks_for_everything_at_once_has_to_wait(
     client: Client, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
 ) -> None:
