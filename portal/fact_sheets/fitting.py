@@ -47,6 +47,16 @@ STEPS: Final = (
 
 def one_page(sheet: Sheet) -> bytes:
     """The PDF. Raises :class:`portal.fact_sheets.printing.PrinterIsBusy`."""
+    return as_pdf(_fitted(sheet)[1])
+
+
+def fitting_html(sheet: Sheet) -> str:
+    """What is on the page, as HTML. Raises PrinterIsBusy."""
+    return html_of(sheet, _fitted(sheet)[0])
+
+
+def _fitted(sheet: Sheet) -> tuple[Step, Any]:
+    """The first step that holds on one page, and the page."""
 
     @cache
     def laid_out(step: Step) -> Any:
@@ -55,7 +65,8 @@ def one_page(sheet: Sheet) -> bytes:
     def fits(step: Step) -> bool:
         return len(laid_out(step).pages) == 1
 
-    return as_pdf(laid_out(STEPS[bisect_left(STEPS[:-1], True, key=fits)]))
+    step = STEPS[bisect_left(STEPS[:-1], True, key=fits)]
+    return step, laid_out(step)
 
 
 def html_of(sheet: Sheet, step: Step) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Final
 
-_STYLE: Final = Path(__file__).parent / "sheet.css"
+STYLE: Final = Path(__file__).parent / "sheet.css"
 #: Pango's memory of fonts is shared by all threads, and a sheet takes a whole processor.
 _ONE_AT_A_TIME: Final = Lock()
 #: Seconds to wait for the printer before the reader is asked to come again.
@@ -50,7 +50,7 @@ def _in_turn(work: Any) -> Any:
 @cache
 def _style() -> Any:
     css: Any = _weasyprint().CSS(
-        string=_STYLE.read_text(encoding="utf-8"), url_fetcher=_fetches_nothing()
+        string=STYLE.read_text(encoding="utf-8"), url_fetcher=_fetches_nothing()
     )
     return css
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cases.models import CaseStudyPage
+from portal.fact_sheets import previewing
 from tests.factories.accounts import make_staff
 from tests.factories.editor import editor_form
 from tests.factories.policies import make_case
@@ -29,7 +31,11 @@ def preview(client: Client, page: CaseStudyPage, mode: str, *, in_panel: bool = 
     form: dict[str, Any] = {**editor_form(edit, page), "title": "Night buses for all"}
     assert client.post(url, form).json()["is_valid"] is True
     query = {"mode": mode, **({"in_preview_panel": "true"} if in_panel else {})}
-    return client.get(url, query).content.decode()
+    answer = client.get(url, query)
+    policy = answer.headers["Content-Security-Policy"]
+    inside = "style-src 'self' 'unsafe-inline'" in policy
+    assert inside == (mode == "sheet"), policy
+    return answer.content.decode()
 
 
 def test_the_page_is_shown_as_it_is_in_the_form(client: Client, page: CaseStudyPage) -> None:
@@ -43,6 +49,22 @@ def test_the_card_is_shown_as_a_list_shows_it(client: Client, page: CaseStudyPag
 
     assert 'class="card"' in html
     assert "Night buses for all</a>" in html
+
+
+def test_the_sheet_is_shown_as_it_is_printed(client: Client, page: CaseStudyPage) -> None:
+    html = preview(client, page, "sheet")
+
+    assert re.search(r"<h1[^>]*>\s*Night buses for all\s*</h1>", html)
+    assert "size: A4" in html
+    assert html.count("<html") == 1
+
+
+def test_where_nothing_can_be_printed_the_sheet_says_so(
+    client: Client, page: CaseStudyPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(previewing, "can_print", lambda: False)
+
+    assert "The sheet cannot be printed just now." in preview(client, page, "sheet")
 
 
 def test_the_checks_run_inside_the_panel_and_nowhere_else(

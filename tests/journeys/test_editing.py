@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Page, expect
@@ -46,9 +48,11 @@ def test_advice_leads_to_its_field_on_another_tab(editor: Page) -> None:
 def test_the_card_shows_what_is_typed(editor: Page) -> None:
     editor.get_by_role("textbox", name="Title").fill("Night buses for all")
     editor.get_by_role("button", name="Toggle preview").click()
+    frame = editor.frame_locator("#w-preview-iframe")
+    expect(frame.locator("h1")).to_have_text("Night buses for all", timeout=SLOW)
+
     editor.get_by_label("Preview mode").select_option("card")
 
-    frame = editor.frame_locator("#w-preview-iframe")
     expect(frame.locator(".card h3")).to_have_text("Night buses for all", timeout=SLOW)
 
 
@@ -58,3 +62,17 @@ def test_wagtails_checks_run_on_the_preview(editor: Page) -> None:
     expect(editor.locator("[data-content-word-count]")).to_have_text(
         re.compile(r"[1-9]"), timeout=SLOW
     )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["/admin/", "/admin/policy_imports/", "/admin/nowhere/"])
+def test_pages_of_the_admin_of_our_own_are_open_to_all(
+    path: str, scheme: Literal["light", "dark"], editor: Page, site: str
+) -> None:
+    editor.emulate_media(color_scheme=scheme)
+    editor.goto(f"{site}{path}")
+    expect(editor.get_by_role("main")).to_be_visible()
+
+    found = Axe().run(editor).response["violations"]
+
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
