@@ -23,6 +23,7 @@ class AdoptionViewSet(SnippetViewSet):
         "since",
     ]
     list_filter = ["state"]
+    list_export = ["policy", "city", "get_state_display", "since", "what_changed", "reported_at"]
     search_fields = ["policy__title", "city__name_en", "city__name_ko", "what_changed"]
     search_backend_name = None
     edit_handler = adoption_panels
@@ -37,6 +38,8 @@ class QuestionViewSet(SnippetViewSet):
     menu_label = _("Questions")
     list_display = ["text", "policy", "asked_at", "answered_at"]
     list_filter = {"answered_at": ["isnull"]}
+    # Who asked stays here.
+    list_export = ["policy", "text", "answer", "asked_at", "answered_at"]
     search_fields = ["text", "answer", "policy__title"]
     search_backend_name = None
     edit_handler = question_panels
@@ -51,6 +54,7 @@ class CaseRequestViewSet(SnippetViewSet):
     menu_label = _("Requests")
     list_display = ["text", "language", "asked_at", "answered_by"]
     list_filter = {"answered_by": ["isnull"], "language": ["exact"]}
+    list_export = ["text", "language", "asked_at", "answered_by"]
     search_fields = ["text"]
     search_backend_name = None
     edit_handler = request_panels

@@ -30,6 +30,7 @@ class PromotionViewSet(SnippetViewSet):
         "ends_on",
     ]
     list_filter = ["language"]
+    list_export = ["__str__", "language", "starts_on", "ends_on"]
     search_fields = ["lookup"]
     search_backend_name = None
     edit_handler = promotion_panels

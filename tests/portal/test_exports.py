@@ -11,8 +11,10 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from exchange.models import Adoption, CaseRequest, Question
 from portal.spreadsheets import as_text
 from programmes.models import Invitation, LearningSession, Place
+from search.models import Promotion
 from taxonomy.models import City, Country, Office, Theme
 from tests.factories.accounts import AccountFactory, make_administrator, make_staff
 from tests.factories.policies import make_case
@@ -118,6 +120,28 @@ def test_invitations_are_exported_without_their_secret(admin: Client) -> None:
 
     assert rows[1][:1] == ["person@example.org"]
     assert "0123456789abcdef" not in str(rows)
+
+
+def test_the_exchange_is_exported_without_those_who_asked(admin: Client) -> None:
+    policy = make_case("Night buses")
+    person = AccountFactory.create(email="asker@example.org")
+    Adoption.objects.create(policy=policy, city=CityFactory.create(), state="running", since=2019)
+    Question.objects.create(policy=policy, text="What did it cost?", asked_by=person)
+    CaseRequest.objects.create(text="Noise at night", answered_by=policy, asked_by=person)
+
+    lists = {model: rows_of(admin, list_of(model)) for model in (Adoption, Question, CaseRequest)}
+
+    assert lists[Adoption][1][:1] + lists[Adoption][1][2:4] == ["Night buses", "Running", "2019"]
+    assert lists[Question][1][:3] == ["Night buses", "What did it cost?", ""]
+    assert lists[CaseRequest][1][0] == "Noise at night"
+    assert person.email not in str(lists)
+    assert str(person) not in str(lists)
+
+
+def test_promoted_results_are_exported(admin: Client) -> None:
+    Promotion.objects.create(terms=["night bus"], language="en")
+
+    assert rows_of(admin, list_of(Promotion))[1][1] == "en"
 
 
 def test_participants_are_exported_by_session(admin: Client) -> None:
