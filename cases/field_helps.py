@@ -103,7 +103,6 @@ HELPS: Final = {
         "One sentence for search engines; empty: the summary. Example: How Seoul drew night bus "
         "routes from records of phone calls."
     ),
-    "show_in_menus": _("The portal's own menu does not change with it."),
     "introduction": _(
         "Two sentences: what is found here, and for whom. Example: Policies of Seoul, written by "
         "those who run them, for those who plan something alike."
