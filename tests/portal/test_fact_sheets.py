@@ -225,6 +225,8 @@ def test_caches_keep_what_is_public_and_ask_whether_it_changed(client: Client) -
     assert first["Content-Disposition"] == 'inline; filename="night-buses.pdf"'
     assert set(first["Cache-Control"].split(", ")) == {"max-age=3600", "public"}
     assert "Cookie" not in first.get("Vary", "")
+    # It would keep browsers' viewers from showing the file.
+    assert "Content-Security-Policy" not in first
     assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
     assert changed.status_code == 200
     assert "Owl buses" in words_of(changed.content)
