@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.addresses import permanent_path
 from cases.files.viewing import name_of
 from cases.reading import Reading, reading_of
+from portal.packs.limits import PICTURE_PIXELS, SLIDE_PIXELS
 from portal.packs.links import offline_html, on_the_portal
 from programmes.audience import PUBLIC_TOKENS
 from uploads.models import FilePage, PortalImage
@@ -36,9 +37,11 @@ _ALT_WORDS: Final = 15
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A picture; without ``path`` it is told in words only."""
+    """A picture, ``width`` and ``height`` in pixels; without ``path`` it is told in words only."""
 
     path: str
+    width: int
+    height: int
     alt: str
     caption: str
     credit: str
@@ -75,11 +78,12 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One page of a source file; ``picture`` is a path or ""."""
+    """One page of a source file; ``picture`` is a path or "", its height in pixels."""
 
     page: FilePage
     name: str
     picture: str
+    height: int
     alt: str
     language: str
 
@@ -116,6 +120,7 @@ def slide_of(page: FilePage, picture: str) -> Slide:
         page=page,
         name=name,
         picture=picture,
+        height=round(SLIDE_PIXELS * page.height / page.width) if page.width else 0,
         alt=f"{name}: {words}" if words else name,
         language=page.language or page.file.language,
     )
@@ -136,8 +141,11 @@ def _block(each: Any, inside: Mapping[str, str], keep: Keeper) -> Block | None:
 
 
 def _photo(image: PortalImage, keep: Keeper, *, caption: str = "") -> Photo:
+    scale = min(1.0, PICTURE_PIXELS / max(image.width, image.height, 1))
     return Photo(
         path=keep(image),
+        width=int(image.width * scale),
+        height=int(image.height * scale),
         alt=image.alt_text,
         caption=caption,
         credit=image.credit,

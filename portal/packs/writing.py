@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from time import localtime
 from typing import IO, Any, Final
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -73,8 +74,11 @@ class Pack:
 
     def file(self, path: str, content: bytes, *, packed: bool = False) -> None:
         """Write a file; one that is ``packed`` already is not pressed again."""
+        info = ZipInfo(f"{self.folder}/{path}", localtime()[:6])
+        # Whoever opens the ZIP may pass the folder on: others can read it, too.
+        info.external_attr = 0o644 << 16
         how = ZIP_STORED if packed else ZIP_DEFLATED
-        self.zip.writestr(f"{self.folder}/{path}", content, compress_type=how)
+        self.zip.writestr(info, content, how, compresslevel=9)
         self._bytes = self.zip.fp.tell() if self.zip.fp else 0
 
     def picture(self, path: str, content: bytes | None) -> str:
@@ -98,7 +102,7 @@ def write_pack(subject: Subject, language: str, target: IO[bytes]) -> int:
     """Write the pack in the active language; how many pictures had no room."""
     entries = _entries(subject)
     inside = {policy_path(entry.page): Path(entry.href).name for entry in entries}
-    with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=9) as zipped:
+    with ZipFile(target, "w") as zipped:
         folder = folder_name(subject.slug, language)
         pack = Pack(zipped, folder, language, timezone.localdate())
         pack.file("style.css", _stylesheet())

@@ -88,7 +88,8 @@ def test_a_picture_is_webp_of_at_most_a_thousand_pixels_with_words_and_credit(
     assert len(pictures) == 1
     assert (shown.format, max(shown.size)) == ("WEBP", limits.PICTURE_PIXELS)
     html = text_of(files)
-    assert html.count('alt="Alt of Night bus"') == 2
+    assert html.count('alt="Alt of Night bus" width="1000" height="666"') == 2
+    assert shown.size == (1000, 666)
     assert "At night Photo: City of Osaka" in html
 
 

@@ -19,8 +19,6 @@ READERS: Final = [
 WAGTAIL: Final = re.compile(r"\{% (?:picture|image) [^%]*%\}")
 #: A comparison in ``sizes`` has a ">", too.
 IMG: Final = re.compile(r"<img\b(?:\"[^\"]*\"|[^>\"])*>", re.DOTALL)
-#: Pages of a pack name pictures whose size only the file knows; they lie on the reader's disk.
-SIZE_UNKNOWN: Final = {"photo.html", "slide.html"}
 
 
 def tags(pattern: re.Pattern[str]) -> list[tuple[str, str]]:
@@ -52,7 +50,6 @@ def test_a_picture_waits_until_it_is_looked_at_unless_it_is_the_first(name: str,
 
 @pytest.mark.parametrize(("name", "tag"), tags(IMG))
 def test_a_picture_says_its_size_so_that_nothing_jumps(name: str, tag: str) -> None:
-    if name not in SIZE_UNKNOWN:
-        assert re.search(r"\bwidth=", tag), name
-        assert re.search(r"\bheight=", tag), name
+    assert re.search(r"\bwidth=", tag), name
+    assert re.search(r"\bheight=", tag), name
     assert re.search(r"\balt=", tag), name
