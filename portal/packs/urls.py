@@ -7,6 +7,6 @@ from django.urls import path
 from portal.packs import views
 
 urlpatterns = [
-    path("packs/<slug:kind>/<slug:key>/", views.pack, name="pack"),
-    path("packs/<slug:kind>/<slug:key>/download/", views.download, name="pack_file"),
+    path("packs/<slug:kind>/<slug:about>/", views.pack, name="pack"),
+    path("packs/<slug:kind>/<slug:about>/download/", views.download, name="pack_file"),
 ]

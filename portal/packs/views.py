@@ -25,9 +25,9 @@ LOOKS_AGAIN_AFTER: Final = 6
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def pack(request: HttpRequest, kind: str, key: str) -> HttpResponse:
+def pack(request: HttpRequest, kind: str, about: str) -> HttpResponse:
     """What the pack holds, how large it is and where it stands; a click has it prepared."""
-    subject, language = _subject(kind, key), str(get_language())
+    subject, language = _subject(kind, about), str(get_language())
     if request.method == "POST":
         ask(subject, language)
         return HttpResponseRedirect(pack_path(subject))
@@ -49,9 +49,9 @@ def pack(request: HttpRequest, kind: str, key: str) -> HttpResponse:
 
 @never_cache
 @require_safe
-def download(request: HttpRequest, kind: str, key: str) -> HttpResponseBase:
+def download(request: HttpRequest, kind: str, about: str) -> HttpResponseBase:
     """The ZIP, as long as it says what the portal says; else back to the page that offers it."""
-    subject, language = _subject(kind, key), str(get_language())
+    subject, language = _subject(kind, about), str(get_language())
     standing = standing_of(subject, language)
     if standing.stage is not Stage.READY or standing.pack is None:
         return HttpResponseRedirect(pack_path(subject))
@@ -63,8 +63,8 @@ def download(request: HttpRequest, kind: str, key: str) -> HttpResponseBase:
     return found
 
 
-def _subject(kind: str, key: str) -> Subject:
-    subject = find_subject(kind, key, str(get_language()))
+def _subject(kind: str, about: str) -> Subject:
+    subject = find_subject(kind, about, str(get_language()))
     if subject is None:
         raise Http404
     return subject

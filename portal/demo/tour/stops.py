@@ -144,8 +144,8 @@ def _portraits(content: Content) -> Iterator[Stop]:
     yield _at("place", slug=content.place)
     yield _at("people", Reader.ALUMNUS, state="all")
     yield _at("people", Reader.ALUMNUS, state="nobody found", query="?q=nobody+is+called+so")
-    yield _at("pack", state="ready", kind="theme", key=content.theme)
-    yield _at("pack", state="to ask", kind="session", key=content.session)
+    yield _at("pack", state="ready", kind="theme", about=content.theme)
+    yield _at("pack", state="to ask", kind="session", about=content.session)
 
 
 def _search() -> Iterator[Stop]:
