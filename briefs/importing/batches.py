@@ -18,6 +18,7 @@ from typing import Any, Final
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from accounts.models import User
@@ -39,6 +40,10 @@ MOST_PROBLEMS: Final = 1000
 FORGOTTEN_AFTER: Final = timedelta(days=7)
 #: A running import that has not moved for so long has lost its worker.
 STUCK_AFTER: Final = timedelta(minutes=5)
+#: Themes, cities, sessions and policies may have changed between the check and the writing.
+_OTHER_ROWS: Final = _(
+    "Other rows are valid now than when the file was checked. Upload it again to see which."
+)
 #: Nothing is written yet.
 UNCONFIRMED: Final = (ImportState.CHECKING, ImportState.CHECKED, ImportState.UNREADABLE)
 
@@ -80,7 +85,7 @@ def check_import(import_id: int) -> None:
 def confirm_import(*, policy_import: PolicyImport) -> None:
     """From now on it may be written. Raises WrongMoment, also for a file without a valid row."""
     current = _locked(policy_import)
-    goes_on = current.state in (ImportState.RUNNING, ImportState.STOPPED) and is_stuck(current)
+    goes_on = current.state == ImportState.RUNNING and is_stuck(current)
     if not goes_on and (current.state != ImportState.CHECKED or not current.valid):
         raise WrongMoment
     current.state, current.reason = ImportState.RUNNING, ""
@@ -94,13 +99,13 @@ def run_import(import_id: int) -> None:
         return
     try:
         checked, _total = _read(running)
+        if len(checked.valid) != running.valid:
+            raise ValidationError(_OTHER_ROWS)
         for start in range(running.done, len(checked.valid), PIECE):
             if not _write_piece(import_id, start, checked.valid[start : start + PIECE]):
                 return
     except (UnreadableFile, ValidationError) as error:
-        reason = " ".join(getattr(error, "messages", [str(error)]))
-        stopped = {"state": ImportState.STOPPED, "reason": reason}
-        PolicyImport.objects.filter(pk=import_id).update(**stopped, moved_at=timezone.now())
+        _stop(import_id, " ".join(getattr(error, "messages", [str(error)])))
         return
     ended = PolicyImport.objects.filter(pk=import_id, state=ImportState.RUNNING)
     ended.update(state=ImportState.DONE, content=None, moved_at=timezone.now())
@@ -133,9 +138,7 @@ def discard_import(*, policy_import: PolicyImport) -> None:
 
 
 def is_stuck(policy_import: PolicyImport) -> bool:
-    """Whether its worker was lost, or it was stopped by a problem."""
-    if policy_import.state == ImportState.STOPPED:
-        return policy_import.content is not None
+    """Whether its worker was lost."""
     waiting = policy_import.state in (ImportState.RUNNING, ImportState.CHECKING)
     return waiting and policy_import.moved_at < timezone.now() - STUCK_AFTER
 
@@ -147,6 +150,12 @@ def _read(policy_import: PolicyImport) -> tuple[CheckedRows, int]:
         path.write_bytes(bytes(policy_import.content or b""))
         rows = read_file(path)
     return check_rows(rows), len(rows)
+
+
+def _stop(import_id: int, reason: str) -> None:
+    """It cannot go on with this file; what is written stays and can be undone."""
+    stopped = {"state": ImportState.STOPPED, "reason": reason, "content": None}
+    PolicyImport.objects.filter(pk=import_id).update(**stopped, moved_at=timezone.now())
 
 
 def _write_piece(import_id: int, start: int, rows: Sequence[ValidRow]) -> bool:

@@ -23,6 +23,7 @@ from briefs.importing.columns import COLUMNS, REQUIRED
 from briefs.models import BriefPage, PolicyImport
 from cases.models import CaseStudyPage
 from search.models import SearchRecord
+from taxonomy.models import Theme
 from tests.factories.accounts import AccountFactory, make_staff
 from tests.factories.imports import make_vocabulary, row, write_csv, write_xlsx
 
@@ -56,6 +57,11 @@ def upload(client: Client, path: Path, name: str = "") -> str:
 
 def text_of(response: Any) -> str:
     return " ".join(response.content.decode().split())
+
+
+def text(html: str) -> str:
+    """Without marks."""
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split()).replace(" .", ".")
 
 
 def results_of(html: str) -> dict[str, int]:
@@ -272,6 +278,19 @@ def test_a_file_whose_check_was_lost_can_be_thrown_away(staff: Client, tmp_path:
     step(staff, "discard")
 
     assert not PolicyImport.objects.exists()
+
+
+def test_rows_that_are_not_valid_any_more_stop_the_import(staff: Client, tmp_path: Path) -> None:
+    upload(staff, write_csv(tmp_path / "a.csv", [row(1), row(2, themes="housing")]))
+    Theme.objects.filter(slug="housing").delete()
+
+    html = step(staff, "start")
+
+    assert "Stopped. Other rows are valid now than when the file was checked." in text(html)
+    assert titles() == []
+    made = PolicyImport.objects.get()
+    assert (made.state, made.content) == (ImportState.STOPPED, None)
+    assert "This is not possible any more." in step(staff, "start")
 
 
 def test_a_running_import_is_not_started_twice(staff: Client, tmp_path: Path) -> None:

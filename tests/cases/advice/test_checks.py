@@ -14,6 +14,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from cases.advice.checks import advice_for
 from cases.models import CaseStudyPage
 from tests.factories.accounts import make_staff
+from tests.factories.editor import press
 from tests.factories.policies import make_case
 from uploads.models import PortalImage
 
@@ -122,3 +123,23 @@ def test_pages_that_are_no_policies_get_no_advice(client: Client) -> None:
     html = client.get(reverse("wagtailadmin_pages:edit", args=[parent.pk])).content.decode()
 
     assert "portal-advice" not in html
+
+
+def test_a_new_policy_gets_advice_before_it_is_saved(client: Client) -> None:
+    client.force_login(make_staff())
+    parent = complete().get_parent()
+    url = reverse("wagtailadmin_pages:add", args=["cases", "casestudypage", parent.pk])
+
+    html = client.get(url).content.decode()
+
+    assert 'data-advice-field="facts_checked_on"' in html
+
+
+def test_a_form_that_was_refused_gets_advice_too(client: Client) -> None:
+    client.force_login(make_staff())
+    page = complete(no_data_yet=False)
+
+    html = press(client, page, "action-publish", title="").content.decode()
+
+    assert "could not be saved" in html
+    assert 'data-advice-field="indicators"' in html
