@@ -2,7 +2,7 @@
 
 DEV = python3 dev.py
 
-.PHONY: demo demo-full test lint format bench screens index lock
+.PHONY: demo demo-full test lint format bench screens lighthouse index lock
 
 demo:
 	@$(DEV) demo
@@ -24,6 +24,9 @@ bench:
 
 screens:
 	@$(DEV) screens
+
+lighthouse:
+	@$(DEV) lighthouse
 
 index:
 	@$(DEV) index

@@ -98,6 +98,14 @@ def screens(arguments: Sequence[str]) -> int:
     return 0
 
 
+def lighthouse(arguments: Sequence[str]) -> int:
+    """Lighthouse, page weights and queries of five pages beside their budgets [--runs N]."""
+    prepare(development=True)
+    require("chromium")
+    run([venv_command("python"), "-m", "devtools.lighthouse", *arguments])
+    return 0
+
+
 def with_services(arguments: Sequence[str]) -> int:
     """A management command that compares engines."""
     prepare(development=False)
@@ -117,6 +125,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "bench": bench,
     "burst": burst,
     "screens": screens,
+    "lighthouse": lighthouse,
     "index": index,
     "lock": lock,
 }
@@ -139,5 +148,5 @@ def main(arguments: Sequence[str]) -> int:
 
 def usage() -> str:
     """The commands with the first line of their docstrings."""
-    lines = [f"  {name:<9} {function.__doc__}" for name, function in COMMANDS.items()]
+    lines = [f"  {name:<10} {function.__doc__}" for name, function in COMMANDS.items()]
     return "\n".join(["python3 dev.py COMMAND [arguments]", "", *lines])

@@ -77,6 +77,7 @@ PROGRAMS = {
         patterns=("/usr/lib/*/libpangoft2-1.0.so.0", "/usr/lib*/libpangoft2-1.0.so.0"),
         along=("libharfbuzz-subset0", "fonts-noto-cjk", "fonts-noto-core"),
     ),
+    "npm": Program(("npm",), ("npm",), "fetching Lighthouse"),
     "nginx": Program(
         ("nginx",),
         ("nginx-light", "nginx"),

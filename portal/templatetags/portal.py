@@ -86,11 +86,14 @@ def language_name(code: str) -> str:
 
 @register.filter
 def english_or_korean(text: Any) -> str:
-    """Code of the language of a text that is kept in these two only: which has more letters."""
+    """Code of the language of a text that is kept in these two only: which has more letters.
+
+    A Korean letter is a syllable, which takes two or three in English.
+    """
     letters = str(text)
     korean = sum("\uac00" <= letter <= "\ud7a3" for letter in letters)
     latin = sum(letter.isascii() and letter.isalpha() for letter in letters)
-    return "ko" if korean > latin else "en"
+    return "ko" if 2 * korean > latin else "en"
 
 
 @register.filter

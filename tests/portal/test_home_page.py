@@ -132,5 +132,5 @@ def test_more_policies_themes_and_sessions_cost_no_more_queries(count: int, clie
         make_case(f"Bus {number}", main_theme=ThemeFactory.create())
     client.get("/")
 
-    with page_queries(12):
+    with page_queries(14):
         client.get("/")

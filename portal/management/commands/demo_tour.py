@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from portal.demo.seeding import demo_is_allowed
 from portal.demo.tour import stops
 from portal.demo.tour.content import Content
+from portal.demo.tour.queries import queries_of
 
 
 class Command(BaseCommand):
@@ -18,11 +19,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--json", action="store_true", help="as a JSON list")
+        parser.add_argument("--queries", action="store_true", help="open each, count its queries")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not demo_is_allowed():
             raise CommandError("This site has no demo content.")
         walk = stops(Content())
+        queries = queries_of(walk) if options["queries"] else {}
         if options["json"]:
             rows = [
                 {
@@ -32,10 +35,12 @@ class Command(BaseCommand):
                     "email": stop.reader.email,
                     "password": stop.reader.password,
                     "status": stop.status,
+                    "queries": queries.get(stop),
                 }
                 for stop in walk
             ]
             self.stdout.write(json.dumps(rows, indent=1))
             return
         for stop in walk:
-            self.stdout.write(f"{stop.reader.value:<12} {stop.name:<40} {stop.path}")
+            count = f"{queries[stop]:>4} " if queries else ""
+            self.stdout.write(f"{count}{stop.reader.value:<12} {stop.name:<40} {stop.path}")
