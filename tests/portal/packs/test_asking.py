@@ -236,14 +236,16 @@ def test_a_pack_whose_file_an_operator_deleted_is_made_again(ask_for: Ask) -> No
 def test_who_asks_for_everything_at_once_has_to_wait(
     client: Client, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
 ) -> None:
+    other = "/packs/theme/night/"
+    make_case("Night market", main_theme=ThemeFactory.create(slug="night", label_en="Night"))
     monkeypatch.setattr(limits, "MAX_IN_HAND", 1)
     with django_capture_on_commit_callbacks() as callbacks:
         client.post(THEME)
-        client.post(f"/ko{THEME}")
+        client.post(other)
     assert len(callbacks) == 1
-    assert "Other packs are being prepared." in html_of(client, f"/ko{THEME}")
+    assert "Other packs are being prepared." in html_of(client, other)
     callbacks[0]()
-    assert "Other packs" not in html_of(client, f"/ko{THEME}")
+    assert "Prepare the pack" in html_of(client, other)
 
 
 @pytest.mark.usefixtures("policy")
