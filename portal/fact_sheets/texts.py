@@ -20,6 +20,7 @@ from django.utils.translation import get_language, get_language_info, gettext
 
 from cases.figures import Figure, figures_of
 from search.plain_text import stream_text
+from taxonomy.city_states import with_country
 from taxonomy.families import family_of
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def sheet_of(page: PolicyPage, *, address: str) -> Sheet:
         title=page.title,
         original_title=page.original_title,
         original_language=page.original_language,
-        whereabouts=f"{page.city.name}, {page.city.country.name}",
+        whereabouts=with_country(page.city.name, page.city.country.name),
         period=" ".join(render_to_string("cases/policy/period.html", {"page": page}).split()),
         summary=shortened(page.summary, LONGEST),
         sections=tuple(_sections(page)),

@@ -8,12 +8,14 @@ from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 
 from cases.addresses import in_interface_language, localised
 from cases.periods import month_text
 from portal.covers.addresses import cover_address, theme_slug
 from portal.covers.canvas import HEIGHT, WIDTH
 from portal.fact_sheets.addresses import fact_sheet_address
+from taxonomy.city_states import with_country
 from taxonomy.families import family_of
 from taxonomy.languages import find_language
 
@@ -75,6 +77,25 @@ def hue(theme: Any) -> str:
 def is_below(path: str, parent: str) -> bool:
     """Whether an address stands below another: ``{% if request.path|is_below:url %}``."""
     return path.startswith(parent) and path != parent
+
+
+@register.filter
+def in_country(city: str, country: str) -> str:
+    """As :func:`taxonomy.city_states.with_country`: ``{{ city.name|in_country:country.name }}``."""
+    return with_country(city, country)
+
+
+@register.filter
+def but_not(text: str, other: str) -> str:
+    """The text, "" where it says the other once more: ``{{ country.name|but_not:city.name }}``."""
+    return "" if text == other else text
+
+
+@register.filter
+def first_words(text: str, number: int) -> str:
+    """At most so many words of a text, with dots that never stand in a line of their own."""
+    kept = Truncator(text).words(number, truncate="")
+    return text if kept == " ".join(text.split()) else f"{kept.rstrip(',;:–')}\u00a0…"
 
 
 @register.filter

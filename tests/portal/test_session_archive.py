@@ -142,6 +142,19 @@ def test_sessions_stand_under_their_year_the_latest_first(client: Client) -> Non
     assert html.index('id="year-2013"') < html.index('id="year-2011"')
 
 
+def test_a_session_under_its_year_does_not_repeat_it_and_counts_only_what_is_there(
+    client: Client,
+) -> None:
+    make_brief("Bins", session=SessionFactory.create(slug="new", name="Spring", year=2013))
+    SessionFactory.create(slug="old", name="Autumn", year=2011)
+
+    html = client.get("/sessions/").content.decode()
+
+    assert "<span>2013</span>" not in html
+    assert html.count("1 brief") == 1
+    assert "0 briefs" not in html
+
+
 @pytest.mark.parametrize("path", ["/sessions/", "/places/"])
 def test_an_empty_list_says_so(path: str, client: Client) -> None:
     assert 'class="empty"' in client.get(path).content.decode()

@@ -151,7 +151,7 @@ def _portraits(content: Content) -> Iterator[Stop]:
 def _search() -> Iterator[Stop]:
     yield _at("search", state="everything")
     yield _at("search", state="hits in files", query="?q=bus+reform")
-    yield _at("search", state="filtered", query="?q=bus&theme=public-transport&kind=case-study")
+    yield _at("search", state="filtered", query="?q=bus&theme=public-transport&kind=case")
     yield _at("search", state="nothing found", query="?q=zeppelin+mooring+mast")
     yield _at("search", state="wrong filter", query="?q=bus&theme=no-such-theme&page=999")
 

@@ -15,6 +15,7 @@ from cases.selectors import find_policy
 from portal.outside.cards.texts import CardText
 from portal.outside.visibility import is_public
 from programmes.models import LearningSession, Place
+from taxonomy.city_states import with_country
 from taxonomy.families import Family, family_of
 from taxonomy.models import City, Theme
 
@@ -28,7 +29,7 @@ def policy_card(page: Any) -> CardText:
             page.stable_id,
             over=f"{kind} · {page.main_theme.label}",
             title=page.title,
-            under=f"{page.city.name}, {page.city.country.name}",
+            under=with_country(page.city.name, page.city.country.name),
             language=page.content_language,
             family=family_of(page.main_theme.slug),
         )
