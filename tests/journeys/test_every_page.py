@@ -1,4 +1,4 @@
-"""Every stop of the tour as a browser sees it: nothing missing, refused or cut off."""
+"""Every stop of the tour as a browser sees it: nothing missing, refused, cut off or unnamed."""
 
 from __future__ import annotations
 
@@ -18,6 +18,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.demo]
 ZOOMED: Final = {"width": 320, "height": 640}
 #: In the other languages only what everybody may open, for time's sake.
 WITH_ALL_READERS: Final = ("en", "ko")
+#: Roles of what can be operated, as Chromium's accessibility tree calls them.
+CONTROLS: Final = frozenset(
+    """
+    button checkbox combobox ComboBoxSelect DisclosureTriangle link listbox menuitem radio searchbox
+    slider spinbutton switch tab textbox
+    """.split()
+)
 #: Gives each element that sticks out to the right, unless a box around it scrolls.
 STICKING_OUT: Final = """
 (() => {
@@ -71,6 +78,7 @@ def test_no_page_complains_or_is_wider_than_a_zoomed_window(
             *expected(complaints.take(), stop),
             *status(page, stop),
             *page.evaluate(STICKING_OUT),
+            *nameless(page),
         ]
         if found:
             problems[stop["name"]] = found
@@ -81,6 +89,20 @@ def expected(complaints: list[str], stop: dict[str, Any]) -> list[str]:
     """Without Chromium's line about the status that the stop announces."""
     announced = f"the server responded with a status of {stop['status']} "
     return [each for each in complaints if announced not in each]
+
+
+def nameless(page: Page) -> list[str]:
+    """Controls that a screen reader would announce without a name, by the accessibility tree."""
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    session.detach()
+    return [
+        f"{node['role']['value']} without a name"
+        for node in nodes
+        if not node["ignored"]
+        and node["role"]["value"] in CONTROLS
+        and not node.get("name", {}).get("value", "").strip()
+    ]
 
 
 def status(page: Page, stop: dict[str, Any]) -> list[str]:
