@@ -16,7 +16,7 @@ from search.facets import FACET_BY_NAME, FACETS, Facet
 from search.models import SearchPart, SearchRecord
 from search.params import SearchParams
 from search.records import OTHER_LANGUAGE
-from search.snippets import beginning, is_extract
+from search.snippets import beginning, in_one_line, is_extract
 from search.versions import language_of_extract, shown_text
 
 
@@ -108,7 +108,7 @@ def _shown(hit: Hit, row: SearchRecord) -> dict[str, str]:
         "title_html": _marked(text["title"], hit.highlights.get("title", ())),
         "summary": text["summary"],
         "summary_html": _marked(text["summary"], hit.highlights.get("summary", ())),
-        "body_html": " ".join(extracts),
+        "body_html": in_one_line(extracts),
         "body_language": language_of_extract(row, extracts[0]) if extracts else text["code"],
     }
 

@@ -8,7 +8,7 @@ Plain Python. Text is escaped piece by piece, between the marks, so nothing in i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape, unescape
@@ -131,6 +131,11 @@ def extracts(text: str, marker: Marker, *, count: int = 1, width: int = WIDTH) -
     return tuple(_marked(text, marks, start, end) for start, end in chosen)
 
 
+def in_one_line(passages: Iterable[str]) -> str:
+    """Passages one after the other; where two cuts meet, one sign is enough."""
+    return re.sub(r"\s*… …\s*", " … ", " ".join(passages))
+
+
 def beginning(text: str, width: int = WIDTH) -> str:
     """The first words of a text in which nothing is to be marked."""
     return _marked(text, [], 0, _word_end(text, width))
@@ -192,4 +197,13 @@ def _marked(text: str, marks: Sequence[Mark], start: int, end: int) -> str:
     return re.sub(r"\s+", " ", "".join(pieces))
 
 
-__all__ = ["Marker", "Term", "beginning", "extracts", "is_extract", "marker", "whole"]
+__all__ = [
+    "Marker",
+    "Term",
+    "beginning",
+    "extracts",
+    "in_one_line",
+    "is_extract",
+    "marker",
+    "whole",
+]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.parse import parse
-from search.snippets import WIDTH, Marker, beginning, extracts, marker, whole
+from search.snippets import WIDTH, Marker, beginning, extracts, in_one_line, marker, whole
 
 
 def marked(query: str, text: str, field: str | None = None) -> str | None:
@@ -79,6 +79,20 @@ def test_extracts_do_not_overlap() -> None:
 
     assert [extract.count("<mark>") for extract in two] == [1, 1]
     assert len(extracts("gondola gondola", marker(parse("gondola")), count=2)) == 1
+
+
+@pytest.mark.parametrize(
+    ("passages", "line"),
+    [
+        ((), ""),
+        (("…of the bus…",), "…of the bus…"),
+        (("…of the bus…", "…by tram…"), "…of the bus … by tram…"),
+        (("The bus …", "…by tram."), "The bus … by tram."),
+        (("The bus.", "The tram…"), "The bus. The tram…"),
+    ],
+)
+def test_two_cuts_that_meet_show_as_one(passages: tuple[str, ...], line: str) -> None:
+    assert in_one_line(passages) == line
 
 
 def test_an_extract_of_a_short_text_is_all_of_it() -> None:
