@@ -11,6 +11,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Final
 
+from PIL import ImageFile
+
 STYLE: Final = Path(__file__).parent / "sheet.css"
 #: Pango's memory of fonts is shared by all threads, and a sheet takes a whole processor.
 _ONE_AT_A_TIME: Final = Lock()
@@ -65,4 +67,7 @@ def _weasyprint() -> Any:
     # Takes half a second to load, and is not there in every installation.
     import weasyprint  # noqa: PLC0415
 
+    # It tells Pillow to take pictures that were cut off for whole ones, in the whole process; but
+    # an upload that was cut off must be noticed.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     return weasyprint

@@ -24,7 +24,7 @@ def test_a_published_brief_says_when_it_was_reviewed(client: Client) -> None:
     submission = published()
     html = client.get(page_of(submission).url).content.decode()
     today = timezone.localdate()
-    assert f"{REVIEWED} {today.strftime('%b')}" in html
+    assert f"{REVIEWED} {today.day} {today.strftime('%B %Y')}" in html
     assert page_of(submission).reviewed_on == today
 
 

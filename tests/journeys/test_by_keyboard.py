@@ -84,7 +84,7 @@ def test_an_alumnus_narrows_down_reads_cites_and_changes_the_language(
 
     keyboard.follow(page.get_by_role("link", name="Median bus lanes"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Median bus lanes")
-    contents = page.get_by_role("navigation", name="Contents")
+    contents = page.get_by_role("navigation", name="On this page")
     keyboard.follow(contents.get_by_role("link", name="Sources"))
     assert page.url.endswith("#sources")
     keyboard.go_to(page.get_by_role("button", name="Copy").last)

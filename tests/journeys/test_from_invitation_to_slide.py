@@ -125,7 +125,7 @@ def _invite(page: Page, portal: Portal) -> None:
     page.get_by_role("button", name="Choose city").click()
     page.locator(".modal").get_by_role("textbox").first.fill("Busan")
     page.locator(".modal").get_by_role("link", name="Busan").first.click()
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Invite by e-mail").click()
     expect(page.get_by_role("link", name=INVITED)).to_be_visible()
 
 

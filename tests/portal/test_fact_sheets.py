@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from django.core.files.storage import storages
 from django.test import Client
-from PIL import Image
+from PIL import Image, ImageFile
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import PageViewRestriction
 
@@ -325,3 +325,9 @@ def test_whoever_cannot_be_served_in_time_is_asked_to_come_again(
 )
 def test_a_text_is_cut_behind_a_word(text: str, expected: str) -> None:
     assert shortened(text, 15) == expected
+
+
+def test_printing_leaves_pillow_as_strict_as_it_was() -> None:
+    pages_of("<p>A sheet</p>")
+
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is False
