@@ -84,11 +84,12 @@ ENGINE_NAMES: Final = tuple(_ENGINES)
 
 
 def _postgres() -> dict[str, Any]:
+    """The one for comparisons where there is one: that of the site may be copied and dropped."""
+    if settings.POSTGRES_URL:
+        return dict(Env.db_url_config(settings.POSTGRES_URL))
     if connections["default"].vendor == "postgresql":
         return {**connections["default"].settings_dict}
-    if not settings.POSTGRES_URL:
-        raise EngineUnavailable("No PostgreSQL is named in the settings (POSTGRES_URL).")
-    return dict(Env.db_url_config(settings.POSTGRES_URL))
+    raise EngineUnavailable("No PostgreSQL is named in the settings (POSTGRES_URL).")
 
 
 @contextmanager

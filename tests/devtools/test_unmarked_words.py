@@ -10,7 +10,7 @@ from django.conf import settings
 from devtools.translations.unmarked import unmarked_in, unmarked_words
 
 #: The same in every language: formats of files.
-NAMES = {"BibTeX", "RIS", "CSL-JSON", "ZIP"}
+NAMES = {"BibTeX", "RIS", "CSL-JSON", "(ZIP, )"}
 #: Samples of the design system, which only its makers read.
 NOT_FOR_READERS = "styleguide/"
 #: Shown when the portal itself is at a loss, in English and Korean at once.
