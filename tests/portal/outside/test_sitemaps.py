@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from django.conf import settings
 from django.test import Client, override_settings
+from django.utils.timezone import localtime
 from wagtail.models import Locale, PageViewRestriction
 
 from cases.choices import Visibility
@@ -68,7 +69,7 @@ def test_a_policy_has_a_day_and_its_translations(client: Client) -> None:
     english, korean = f"{HOST}/cases/night-buses/", f"{HOST}/ko/cases/simya/"
     translations = {"en": english, "ko": korean, "x-default": english}
     assert entries[english].alternates == entries[korean].alternates == translations
-    assert entries[english].lastmod == f"{page.last_published_at:%Y-%m-%d}"
+    assert entries[english].lastmod == f"{localtime(page.last_published_at):%Y-%m-%d}"
     alone = f"{HOST}/briefs/{brief.slug}/"
     assert entries[alone].alternates == {"en": alone, "x-default": alone}
     assert set(entries) == {english, korean, alone}
@@ -110,7 +111,9 @@ def test_a_portrait_is_mapped_in_every_language(name: str, path: str, client: Cl
     english = entries[f"{HOST}{path}"]
     assert list(english.alternates) == [*LANGUAGES, "x-default"]
     assert english.alternates["ko"] == f"{HOST}/ko{path}"
-    assert english.lastmod == (None if name == "lists" else f"{page.last_published_at:%Y-%m-%d}")
+    assert english.lastmod == (
+        None if name == "lists" else f"{localtime(page.last_published_at):%Y-%m-%d}"
+    )
     assert entries[f"{HOST}/ko{path}"].alternates == english.alternates
 
 
