@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from pathlib import Path
 
 import pytest
 
 from tests.portal.packs.packing import asked
+from tests.uploads.conftest import placed
 
 Capture = Callable[..., AbstractContextManager[object]]
+
+
+@pytest.fixture(autouse=True)
+def _own_disk(tmp_path: Path) -> Iterator[None]:
+    """What is swept or counted here is not what another process of the run has stored."""
+    with placed(tmp_path / "private"):
+        yield
 
 
 @pytest.fixture
